@@ -1,0 +1,124 @@
+import type { Draft } from '#shared/model/draft.ts'
+import type { Attachment, Entry } from '#shared/model/entry.ts'
+import type { Conversation } from '#shared/model/conversation.ts'
+import type { RowOf, TableName } from '#shared/model/row.ts'
+import type { User } from '#shared/model/user.ts'
+import type { Command, Refusal } from '#shared/protocol/command.ts'
+
+// Everything the screen is drawn from. `renderer/sync` alone writes it; features read it by selector and act by `send`.
+// It holds a window onto the cache, never the whole of it: open conversations, the threads that are on screen, the floor.
+
+/** Who is at the desk. `locked`: offline after a restart, the cache is there and a password opens it. */
+export type Session =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'signed-out'; readonly why: 'never' | 'by-person' | 'revoked' | 'expired' }
+  | { readonly kind: 'locked'; readonly profiles: readonly { readonly id: string; readonly email: string; readonly name: string }[] }
+  | { readonly kind: 'desk-too-old' }
+  | { readonly kind: 'cache-broken'; readonly why: 'foreign' | 'newer' | 'unreadable' | 'full' }
+  | { readonly kind: 'open'; readonly userId: string; readonly workspaceId: string; readonly epoch: string; readonly isDemo: boolean; readonly isLeader: boolean }
+
+/** The line to the hub, in the field's four words. */
+export type Line = { readonly kind: 'connected' | 'connecting' | 'disconnected' | 'failed'; readonly since: number }
+
+/** How fresh the screen is (S9). `asOf`: the hub's clock when the newest applied batch was complete; null before the first. */
+export type Freshness = { readonly kind: 'live' | 'catching-up' | 'as-of'; readonly asOf: number | null }
+
+/**
+ * A command on its way. `waiting`: not yet sent (offline, or behind an earlier one of its conversation); `sending`: sent,
+ * unanswered; `acknowledged`: the hub has it at `seq`, and its effect has not come back yet; `held`: refused as stale or
+ * too old, the person chooses (S8); `refused`: refused for another reason, kept so that nothing written is lost.
+ */
+export type OutboxState =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'sending' }
+  | { readonly kind: 'acknowledged'; readonly seq: number }
+  | { readonly kind: 'held'; readonly reason: 'stale' | 'too-old' }
+  | { readonly kind: 'refused'; readonly reason: Refusal }
+
+export type OutboxRow = {
+  /** Order of writing on this desk. */
+  readonly n: number
+  readonly command: Command
+  readonly conversationId: string | null
+  readonly writtenAt: number
+  /** The newest entry on screen when it was written (S8). */
+  readonly seenUpTo: number
+  readonly acrossCut: boolean
+  readonly state: OutboxState
+}
+
+/** An entry as shown: confirmed, or foreseen from the outbox. `sending` and `held` exist only here. */
+export type ShownEntry = Entry & { readonly pending?: OutboxRow }
+
+/** A conversation as shown: the confirmed row with this desk's own pending commands laid over it. */
+export type ShownConversation = Conversation & { readonly hasPending: boolean; readonly isUnread: boolean }
+
+/** A draft on this desk, saved locally at once and on the hub soon after. `conflict`: another device saved meanwhile. */
+export type LocalDraft = {
+  readonly conversationId: string
+  readonly mode: Draft['mode']
+  readonly text: string
+  readonly attachments: readonly Attachment[]
+  readonly baseVersion: number
+  readonly isSynced: boolean
+  readonly conflict: Draft | null
+}
+
+/** A colleague's mark on a conversation; it fades at `until` unless said again. */
+export type Mark = { readonly userId: string; readonly doing: 'viewing' | 'replying'; readonly until: number }
+export type CustomerMark = { readonly preview: string | null; readonly until: number }
+
+export type ThreadWindow = {
+  readonly kind: 'loading' | 'ready' | 'failed'
+  /** Confirmed entries in order of `seq`. */
+  readonly entries: readonly Entry[]
+  readonly hasOlder: boolean
+}
+
+export type ListName = 'mine' | 'queue' | 'all' | 'resolved'
+
+export type DeskState = {
+  readonly session: Session
+  readonly line: Line
+  readonly freshness: Freshness
+  /** Confirmed rows in memory, by table. Entries are in `threads`, drafts in `drafts`. */
+  readonly rows: { readonly [T in Exclude<TableName, 'entries' | 'drafts'>]: ReadonlyMap<string, RowOf<T>> }
+  readonly threads: ReadonlyMap<string, ThreadWindow>
+  /** Keyed `conversationId:mode`. */
+  readonly drafts: ReadonlyMap<string, LocalDraft>
+  readonly outbox: readonly OutboxRow[]
+  /** Unsent rows of an earlier epoch of the log: shown to the person, never dropped (S12). */
+  readonly leftOver: readonly OutboxRow[]
+  readonly marks: ReadonlyMap<string, readonly Mark[]>
+  readonly customerMarks: ReadonlyMap<string, CustomerMark>
+  /** Hub's clock minus this machine's, in ms: due times are the hub's. */
+  readonly clockOffsetMs: number
+}
+
+/** What features may ask of the sync. Every promise settles when the wish is safely kept on this machine, not when the hub has it. */
+export type DeskActions = {
+  readonly signIn: (email: string, password: string) => Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'wrong' | 'unreachable' | 'too-many' | 'disabled' | 'desk-too-old' }>
+  readonly unlock: (profileId: string, password: string) => Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'wrong' | 'unreadable' }>
+  /** Wipes this desk's cache. Unsent rows must be confirmed by `discardUnsent`. */
+  readonly signOut: (options: { readonly discardUnsent: boolean }) => Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'unsent'; readonly count: number }>
+  /** Puts a command in the outbox. Replies get their `waited` filled in when they are sent. */
+  readonly send: <T extends Command['type']>(type: T, payload: Extract<Command, { type: T }>['payload']) => Promise<void>
+  /** Held or refused rows: go again as they are (against what is on screen now), or with other words, or not at all. */
+  readonly sendHeld: (n: number, text?: string) => Promise<void>
+  readonly discard: (n: number) => Promise<void>
+  readonly openThread: (conversationId: string) => Promise<void>
+  readonly closeThread: (conversationId: string) => void
+  readonly loadOlder: (conversationId: string) => Promise<void>
+  /** A page of conversations that are not in memory (resolved ones): newest first, before `before`. */
+  readonly loadConversations: (list: ListName, before: number | null) => Promise<{ readonly hasMore: boolean }>
+  readonly saveDraft: (conversationId: string, mode: Draft['mode'], text: string, attachments: readonly Attachment[]) => void
+  /** Settles a draft conflict by keeping one of the two texts. */
+  readonly settleDraft: (conversationId: string, mode: Draft['mode'], keep: 'mine' | 'theirs') => Promise<void>
+  readonly upload: (file: File, onProgress: (part: number) => void) => Promise<{ readonly ok: true; readonly attachment: Attachment } | { readonly ok: false; readonly reason: 'too-large' | 'unreachable' | 'empty' | 'forbidden-kind' }>
+  /** Where an attachment can be fetched from by this desk. */
+  readonly fileUrl: (fileId: string) => string
+  readonly mark: (conversationId: string, doing: 'viewing' | 'replying' | 'left') => void
+  readonly reconnect: () => void
+}
+
+export type Me = { readonly user: User }

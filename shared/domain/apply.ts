@@ -1,0 +1,210 @@
+import { assert, assertNever } from '#shared/base/assert.ts'
+import type { Conversation, Place } from '#shared/model/conversation.ts'
+import type { Activity, Author, Content, Entry } from '#shared/model/entry.ts'
+import type { ConversationFact } from '#shared/model/event.ts'
+import { advance } from './delivery.ts'
+import { agentAnswered, changePolicy, customerSpoke, startClock, stopClock } from './sla.ts'
+import { remember } from './stale.ts'
+
+// What an event does to its conversation and thread. The hub runs this once, inside the transaction that logs the
+// event; a desk runs the same function to lay its own unsent commands over the rows it was given. Nothing else may
+// change a conversation.
+
+/** A conversation with those of its entries that the events at hand speak of. */
+export type Thread = { readonly conversation: Conversation | null; readonly entries: ReadonlyMap<string, Entry> }
+
+/** An event with its place, and the words that go with the entries it makes (kept apart from the log). */
+export type Happened = {
+  readonly seq: number
+  readonly at: number
+  readonly conversationId: string
+  readonly fact: ConversationFact
+  readonly contents: ReadonlyMap<string, Content>
+}
+
+export function applyEvent(thread: Thread, happened: Happened): Thread {
+  const { seq, at, fact } = happened
+  if (fact.kind === 'conversation.opened') return { ...thread, conversation: opened(happened, fact) }
+  const before = thread.conversation
+  assert(before, `${fact.kind} in a conversation that was never opened`)
+  const entry = entryOf(before, thread, happened)
+  const after = { ...changed(before, happened), rev: seq }
+  if (fact.kind === 'content.erased') {
+    const visibleRev = before.visibleRev + 1
+    return { conversation: { ...after, visibleRev }, entries: emptied(thread.entries, new Set(fact.entryIds), seq, visibleRev) }
+  }
+  if (entry === null) return { ...thread, conversation: after }
+  // An entry that the customer may see takes the next number of what they may see.
+  const isVisible = entry.kind === 'message'
+  const visibleRev = before.visibleRev + (isVisible ? 1 : 0)
+  const placed = isVisible ? { ...entry, visibleRev } : entry
+  const isNew = !thread.entries.has(entry.id) && fact.kind !== 'message.delivery_changed'
+  return {
+    conversation: { ...after, visibleRev, lastAt: isNew ? Math.max(before.lastAt, at) : before.lastAt },
+    entries: new Map(thread.entries).set(placed.id, placed),
+  }
+}
+
+function opened({ seq, at, conversationId }: Happened, fact: Extract<ConversationFact, { kind: 'conversation.opened' }>): Conversation {
+  return {
+    id: conversationId,
+    inboxId: fact.inboxId,
+    channel: fact.channel,
+    queueId: fact.queueId,
+    identityId: fact.identityId,
+    subject: null,
+    place: { kind: 'waiting', since: at, passedBy: [] },
+    priority: 'normal',
+    tags: [],
+    participants: [],
+    lastAgentId: fact.lastAgentId,
+    openedAt: at,
+    lastAt: at,
+    preview: '',
+    owedSince: null,
+    hasBeenAnswered: false,
+    spoke: [],
+    sla: startClock(fact.sla, at),
+    visibleRev: 0,
+    rev: seq,
+  }
+}
+
+function changed(conversation: Conversation, happened: Happened): Conversation {
+  const { fact, at, seq, contents } = happened
+  const { place } = conversation
+  switch (fact.kind) {
+    case 'conversation.opened':
+      throw new Error('opened is handled before')
+    case 'message.received':
+      return {
+        ...conversation,
+        preview: previewOf(contents.get(fact.entryId)),
+        owedSince: conversation.owedSince ?? at,
+        spoke: remember(conversation.spoke, { by: 'customer', who: fact.identityId, seq }),
+        sla: customerSpoke(conversation.sla, at, conversation.owedSince !== null, conversation.hasBeenAnswered),
+      }
+    case 'message.queued':
+      return {
+        ...conversation,
+        preview: previewOf(contents.get(fact.entryId)),
+        owedSince: null,
+        hasBeenAnswered: true,
+        spoke: remember(conversation.spoke, { by: 'agent', who: fact.userId, seq }),
+        sla: agentAnswered(conversation.sla),
+      }
+    case 'message.delivery_changed':
+      return conversation
+    case 'note.added':
+      return { ...conversation, participants: [...new Set([...conversation.participants, ...fact.mentions])].slice(-50) }
+    case 'offer.created': {
+      const waiting = place.kind === 'waiting' ? place : { since: at, passedBy: [] }
+      return { ...conversation, place: { kind: 'offered', to: fact.to, since: at, until: fact.until, waitingSince: waiting.since, passedBy: waiting.passedBy } }
+    }
+    case 'offer.accepted':
+      return { ...conversation, place: { kind: 'assigned', to: fact.by, since: at }, lastAgentId: fact.by }
+    case 'offer.declined':
+    case 'offer.missed':
+      return { ...conversation, place: backToWaiting(place, at, fact.by) }
+    case 'offer.rescinded':
+      return { ...conversation, place: backToWaiting(place, at, null) }
+    case 'conversation.assigned':
+      return { ...conversation, place: { kind: 'assigned', to: fact.to, since: at }, lastAgentId: fact.to }
+    case 'conversation.queued':
+      return {
+        ...conversation,
+        queueId: fact.queueId,
+        place: { kind: 'waiting', since: at, passedBy: [] },
+        // Handed on by choice: the next one should not be the one who just handed it on.
+        lastAgentId: fact.why === 'transfer' ? null : conversation.lastAgentId,
+        sla: changePolicy(conversation.sla, fact.sla, conversation.openedAt, conversation.owedSince),
+      }
+    case 'conversation.parked':
+      return { ...conversation, place: { kind: 'parked', by: fact.by, since: at } }
+    case 'conversation.snoozed':
+      return { ...conversation, place: { kind: 'snoozed', by: fact.by, until: fact.until } }
+    case 'conversation.woken':
+      return { ...conversation, place: { kind: 'assigned', to: fact.to, since: at } }
+    case 'conversation.resolved':
+      return { ...conversation, place: { kind: 'resolved', by: fact.by, at, dispositionId: fact.dispositionId }, owedSince: null, sla: stopClock(conversation.sla) }
+    case 'conversation.reopened':
+      return {
+        ...conversation,
+        place: fact.to === null ? { kind: 'waiting', since: at, passedBy: [] } : { kind: 'assigned', to: fact.to, since: at },
+        // A reopened matter is a new promise: the clock starts as if it had just come.
+        hasBeenAnswered: false,
+        sla: startClock(conversation.sla.policy, at),
+      }
+    case 'conversation.tagged':
+      return { ...conversation, tags: [...new Set([...conversation.tags.filter((tag) => !fact.remove.includes(tag)), ...fact.add])].slice(0, 50) }
+    case 'conversation.prioritised':
+      return { ...conversation, priority: fact.priority }
+    case 'sla.breached':
+      return { ...conversation, sla: { ...conversation.sla, breached: [...new Set([...conversation.sla.breached, fact.promise])] } }
+    case 'content.erased':
+      return { ...conversation, preview: '' }
+    default:
+      return assertNever(fact)
+  }
+}
+
+/** The entry an event makes or changes, or null if it leaves no trace in the thread. */
+function entryOf(conversation: Conversation, thread: Thread, happened: Happened): Entry | null {
+  const { fact, seq, at, contents } = happened
+  const fresh = (id: string, author: Author) => ({ id, conversationId: conversation.id, seq, at, author, rev: seq })
+  const activity = (id: string, author: Author, what: Activity): Entry => ({ kind: 'activity', ...fresh(id, author), activity: what })
+  const agent = (userId: string): Author => ({ kind: 'agent', userId })
+  switch (fact.kind) {
+    case 'message.received':
+      return { kind: 'message', ...fresh(fact.entryId, { kind: 'customer', identityId: fact.identityId }), content: contents.get(fact.entryId) ?? null, delivery: { kind: 'delivered', at }, visibleRev: 1 }
+    case 'message.queued':
+      return { kind: 'message', ...fresh(fact.entryId, agent(fact.userId)), content: contents.get(fact.entryId) ?? null, delivery: { kind: 'queued' }, visibleRev: 1 }
+    case 'message.delivery_changed': {
+      const entry = thread.entries.get(fact.entryId)
+      assert(entry?.kind === 'message', 'a delivery of something that is no message')
+      return { ...entry, delivery: advance(entry.delivery, fact.delivery), rev: seq }
+    }
+    case 'note.added':
+      return { kind: 'note', ...fresh(fact.entryId, agent(fact.userId)), content: contents.get(fact.entryId) ?? null, mentions: fact.mentions }
+    case 'conversation.assigned':
+      return activity(fact.entryId, { kind: 'system' }, { kind: 'assigned', to: fact.to })
+    case 'conversation.queued':
+      return activity(fact.entryId, { kind: 'system' }, { kind: 'queued', queueId: fact.queueId, why: fact.why })
+    case 'conversation.parked':
+      return activity(fact.entryId, agent(fact.by), { kind: 'parked' })
+    case 'conversation.snoozed':
+      return activity(fact.entryId, agent(fact.by), { kind: 'snoozed', until: fact.until })
+    case 'conversation.woken':
+      return activity(fact.entryId, { kind: 'system' }, { kind: 'woken' })
+    case 'conversation.resolved':
+      return activity(fact.entryId, fact.by === null ? { kind: 'system' } : agent(fact.by), { kind: 'resolved', dispositionId: fact.dispositionId })
+    case 'conversation.reopened':
+      return activity(fact.entryId, fact.to === null ? { kind: 'system' } : agent(fact.to), { kind: 'reopened' })
+    default:
+      return null
+  }
+}
+
+/** An erasure empties the words of its entries, wherever they are held; the customer's page hears of it too. */
+function emptied(entries: ReadonlyMap<string, Entry>, erased: ReadonlySet<string>, rev: number, visibleRev: number): ReadonlyMap<string, Entry> {
+  const empty = (entry: Entry): Entry => {
+    if (!erased.has(entry.id) || entry.kind === 'activity') return entry
+    return entry.kind === 'message' ? { ...entry, content: null, rev, visibleRev } : { ...entry, content: null, rev }
+  }
+  return new Map([...entries].map(([id, entry]) => [id, empty(entry)]))
+}
+
+function backToWaiting(place: Place, at: number, passedBy: string | null): Place {
+  const since = place.kind === 'offered' ? place.waitingSince : at
+  const passed = place.kind === 'offered' ? place.passedBy : []
+  return { kind: 'waiting', since, passedBy: passedBy === null ? passed : [...new Set([...passed, passedBy])].slice(-200) }
+}
+
+const PREVIEW_LENGTH = 140
+
+/** The first words, on one line; a message of files alone shows its first file's name. Never cuts a character in half. */
+export function previewOf(content: Content | undefined): string {
+  if (content === undefined) return ''
+  const words = content.text.trim() === '' ? (content.attachments[0]?.name ?? '') : content.text.slice(0, PREVIEW_LENGTH * 4)
+  return Array.from(words.replace(/\s+/g, ' ').trim()).slice(0, PREVIEW_LENGTH).join('').slice(0, 200).replace(/[\uD800-\uDBFF]$/, '')
+}

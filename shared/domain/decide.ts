@@ -1,0 +1,178 @@
+import { idFrom } from '#shared/base/ids.ts'
+import { assertNever } from '#shared/base/assert.ts'
+import type { Conversation } from '#shared/model/conversation.ts'
+import type { Content } from '#shared/model/entry.ts'
+import type { ConversationFact } from '#shared/model/event.ts'
+import type { Disposition } from '#shared/model/inbox.ts'
+import type { Queue } from '#shared/model/queue.ts'
+import type { User } from '#shared/model/user.ts'
+import type { Command, Refusal } from '#shared/protocol/command.ts'
+import { isOver } from './place.ts'
+import { staleness } from './stale.ts'
+
+// What a command means for one conversation: the events it causes, or why it may not. Pure, so that the hub decides
+// with it and a desk foresees with it. Who may ask at all is settled before, on the hub, in one place.
+
+/** The commands that concern exactly one conversation and change nothing else. */
+export const CONVERSATION_COMMANDS = [
+  'reply', 'note', 'retry-send', 'accept-offer', 'decline-offer', 'take', 'assign', 'transfer', 'park', 'snooze',
+  'wake', 'resolve', 'reopen', 'tag', 'prioritise', 'erase-content',
+] as const
+export type ConversationCommand = Extract<Command, { type: (typeof CONVERSATION_COMMANDS)[number] }>
+
+export function isConversationCommand(command: Command): command is ConversationCommand {
+  return (CONVERSATION_COMMANDS as readonly string[]).includes(command.type)
+}
+
+export type DecideContext = {
+  readonly at: number
+  readonly userId: string
+  /** The floor as the decider knows it; the hub's is the truth. */
+  readonly floor: {
+    readonly user: (id: string) => User | undefined
+    readonly queue: (id: string) => Queue | undefined
+    readonly disposition: (id: string) => Disposition | undefined
+  }
+  /** Whether an entry of this conversation is a message whose sending failed. */
+  readonly hasFailed: (entryId: string) => boolean
+}
+
+export type Decision =
+  | { readonly ok: true; readonly facts: readonly ConversationFact[]; readonly contents: ReadonlyMap<string, Content> }
+  | { readonly ok: false; readonly reason: Refusal }
+
+export function decide(conversation: Conversation, command: ConversationCommand, context: DecideContext): Decision {
+  const { userId, at, floor } = context
+  const { place } = conversation
+  const entryId = idFrom(command.id, 'e')
+  switch (command.type) {
+    case 'reply':
+      return decideReply(conversation, command, context)
+    case 'note': {
+      const mentions = command.payload.mentions.filter((id) => floor.user(id)?.isDisabled === false)
+      return said(entryId, command.payload, [{ kind: 'note.added', entryId, userId, mentions }])
+    }
+    case 'retry-send':
+      return context.hasFailed(command.payload.entryId)
+        ? facts([{ kind: 'message.delivery_changed', entryId: command.payload.entryId, delivery: { kind: 'queued' } }])
+        : refuse('not-now')
+    case 'accept-offer':
+      if (place.kind !== 'offered' || place.to !== userId) return refuse('offer-gone')
+      return facts([{ kind: 'offer.accepted', by: userId }, { kind: 'conversation.assigned', to: userId, entryId }])
+    case 'decline-offer':
+      return place.kind === 'offered' && place.to === userId ? facts([{ kind: 'offer.declined', by: userId }]) : refuse('offer-gone')
+    case 'take':
+      // Nobody takes what a colleague is answering: that is what assign and transfer are for.
+      if (place.kind === 'assigned') return place.to === userId ? facts([]) : refuse('not-yours')
+      if (isOver(conversation)) return refuse('not-now')
+      return facts([...rescinded(conversation), { kind: 'conversation.assigned', to: userId, entryId }])
+    case 'assign': {
+      const { to } = command.payload
+      if (isOver(conversation)) return refuse('not-now')
+      if (to === null) return toQueue(conversation, conversation.queueId, 'unassigned', entryId, context)
+      if (floor.user(to)?.isDisabled !== false) return refuse('not-found')
+      return facts([...rescinded(conversation), { kind: 'conversation.assigned', to, entryId }])
+    }
+    case 'transfer':
+      return decideTransfer(conversation, command, context)
+    case 'park':
+      return isMine(conversation, userId) ? facts([{ kind: 'conversation.parked', by: userId, entryId }]) : refuse('not-yours')
+    case 'snooze':
+      if (!isMine(conversation, userId)) return refuse('not-yours')
+      return command.payload.until > at ? facts([{ kind: 'conversation.snoozed', by: userId, until: command.payload.until, entryId }]) : refuse('not-now')
+    case 'wake':
+      if (place.kind !== 'parked' && place.kind !== 'snoozed') return refuse('not-now')
+      return place.by === userId ? facts([{ kind: 'conversation.woken', to: userId, entryId }]) : refuse('not-yours')
+    case 'resolve':
+      if (isOver(conversation)) return refuse('not-now')
+      if (floor.disposition(command.payload.dispositionId) === undefined) return refuse('not-found')
+      return facts([...rescinded(conversation), { kind: 'conversation.resolved', by: userId, dispositionId: command.payload.dispositionId, entryId }])
+    case 'reopen':
+      return place.kind === 'resolved' ? facts([{ kind: 'conversation.reopened', to: userId, entryId }]) : refuse('not-now')
+    case 'tag': {
+      const { add, remove } = command.payload
+      return facts([{ kind: 'conversation.tagged', add, remove }])
+    }
+    case 'prioritise':
+      return facts(command.payload.priority === conversation.priority ? [] : [{ kind: 'conversation.prioritised', priority: command.payload.priority }])
+    case 'erase-content':
+      return facts([{ kind: 'content.erased', entryIds: command.payload.entryIds }])
+    default:
+      return assertNever(command)
+  }
+}
+
+function decideReply(conversation: Conversation, command: Extract<ConversationCommand, { type: 'reply' }>, { userId }: DecideContext): Decision {
+  const { payload, id } = command
+  if (conversation.place.kind === 'closed') return refuse('not-now')
+  if (payload.text.trim() === '' && payload.attachments.length === 0) return refuse('empty')
+  const stale = staleness(conversation, userId, payload.waited)
+  if (stale !== null) return refuse(stale)
+  const entryId = idFrom(id, 'e')
+  return said(entryId, payload, [...madeMine(conversation, userId, idFrom(id, 'a')), { kind: 'message.queued', entryId, userId }])
+}
+
+/** Whoever answers a conversation that waits, rests or was resolved thereby has it; answering a colleague's leaves it theirs. */
+function madeMine(conversation: Conversation, userId: string, entryId: string): readonly ConversationFact[] {
+  const { place } = conversation
+  switch (place.kind) {
+    case 'waiting':
+      return [{ kind: 'conversation.assigned', to: userId, entryId }]
+    case 'offered':
+      return place.to === userId
+        ? [{ kind: 'offer.accepted', by: userId }, { kind: 'conversation.assigned', to: userId, entryId }]
+        : [...rescinded(conversation), { kind: 'conversation.assigned', to: userId, entryId }]
+    case 'resolved':
+      return [{ kind: 'conversation.reopened', to: userId, entryId }]
+    case 'parked':
+    case 'snoozed':
+    case 'assigned':
+    case 'closed':
+      return []
+    default:
+      return assertNever(place)
+  }
+}
+
+function decideTransfer(conversation: Conversation, command: Extract<ConversationCommand, { type: 'transfer' }>, context: DecideContext): Decision {
+  const { to, note } = command.payload
+  if (isOver(conversation)) return refuse('not-now')
+  const noteId = idFrom(command.id, 'n')
+  const entryId = idFrom(command.id, 'e')
+  const noted: readonly ConversationFact[] = note.trim() === '' ? [] : [{ kind: 'note.added', entryId: noteId, userId: context.userId, mentions: [] }]
+  const contents = new Map<string, Content>(note.trim() === '' ? [] : [[noteId, { text: note, attachments: [] }]])
+  if (to.kind === 'queue') {
+    const moved = toQueue(conversation, to.queueId, 'transfer', entryId, context)
+    return moved.ok ? { ok: true, facts: [...noted, ...moved.facts], contents } : moved
+  }
+  if (context.floor.user(to.userId)?.isDisabled !== false) return refuse('not-found')
+  return { ok: true, facts: [...noted, ...rescinded(conversation), { kind: 'conversation.assigned', to: to.userId, entryId }], contents }
+}
+
+function toQueue(conversation: Conversation, queueId: string, why: 'transfer' | 'unassigned', entryId: string, { floor }: DecideContext): Decision {
+  const queue = floor.queue(queueId)
+  if (queue === undefined) return refuse('not-found')
+  return facts([...rescinded(conversation), { kind: 'conversation.queued', queueId, sla: queue.sla, entryId, why }])
+}
+
+function rescinded(conversation: Conversation): readonly ConversationFact[] {
+  const { place } = conversation
+  return place.kind === 'offered' ? [{ kind: 'offer.rescinded', from: place.to, why: 'taken' }] : []
+}
+
+function isMine(conversation: Conversation, userId: string): boolean {
+  const { place } = conversation
+  return (place.kind === 'assigned' && place.to === userId) || ((place.kind === 'parked' || place.kind === 'snoozed') && place.by === userId)
+}
+
+function said(entryId: string, content: Content, happened: readonly ConversationFact[]): Decision {
+  return { ok: true, facts: happened, contents: new Map([[entryId, { text: content.text, attachments: content.attachments }]]) }
+}
+
+function facts(happened: readonly ConversationFact[]): Decision {
+  return { ok: true, facts: happened, contents: new Map() }
+}
+
+function refuse(reason: Refusal): Decision {
+  return { ok: false, reason }
+}

@@ -1,0 +1,46 @@
+import type { ChannelKind } from '#shared/model/channel.ts'
+import type { DeskLine, Presence, PresenceReason } from '#shared/model/presence.ts'
+
+/** How long a dropped desk keeps its work (field §4: the session goes back to the queue then, it is not ended). */
+export const GRACE_MS = 3 * 60_000
+
+export function offlinePresence(userId: string, at: number): Presence {
+  return { userId, reason: 'offline', since: at, until: null, next: null, closedChannels: [], line: { kind: 'gone' }, idleSince: at, rev: 0 }
+}
+
+export function setReason(presence: Presence, reason: PresenceReason, until: number | null, at: number): Presence {
+  const idleSince = reason === 'available' && presence.reason !== 'available' ? at : presence.idleSince
+  return { ...presence, reason, until, next: null, since: presence.reason === reason ? presence.since : at, idleSince }
+}
+
+/**
+ * Entered at once where nothing is in hand, else when the work is done. A break is the exception: it stops offers at once,
+ * and what is in hand is finished within it.
+ */
+export function setNext(presence: Presence, next: PresenceReason | null, hasWork: boolean, at: number): Presence {
+  if (next !== null && !hasWork) return setReason(presence, next, null, at)
+  return { ...presence, next }
+}
+
+/** The work in hand is done: the longest-idle clock starts, and a next presence that was waiting is entered. */
+export function workDone(presence: Presence, at: number): Presence {
+  const idle = { ...presence, idleSince: at }
+  return presence.next === null ? idle : setReason(idle, presence.next, null, at)
+}
+
+/** A planned end has come. Nothing else ends a break but the person (product 6.1). */
+export function plannedEnd(presence: Presence, at: number): Presence {
+  return presence.until !== null && presence.until <= at ? setReason(presence, 'available', null, at) : presence
+}
+
+export function setLine(presence: Presence, line: DeskLine): Presence {
+  return { ...presence, line }
+}
+
+export function setClosedChannels(presence: Presence, closed: readonly ChannelKind[]): Presence {
+  return { ...presence, closedChannels: [...new Set(closed)] }
+}
+
+export function stopsOffers(presence: Presence): boolean {
+  return presence.reason !== 'available'
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { Id, MessageText, Seq, Timestamp } from '#shared/base/fields.ts'
+
+/** A file in a message. `kind` is what its bytes are, not what its name claims. */
+export const Attachment = z.object({
+  fileId: Id,
+  name: z.string().min(1).max(200),
+  kind: z.string().max(100),
+  sizeBytes: z.number().int().nonnegative(),
+})
+export type Attachment = z.infer<typeof Attachment>
+
+/** What was said. The only place a message's words lie (S11); an erasure sets it to null. */
+export const Content = z.object({ text: MessageText, attachments: z.array(Attachment).max(10).readonly() })
+export type Content = z.infer<typeof Content>
+
+/**
+ * How far a message got. It only moves forward: queued → sent → delivered → read, or failed, which a retry takes back to queued.
+ * `sending` (not yet acknowledged by the hub) exists on the desk alone.
+ */
+export const Delivery = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('queued') }),
+  z.object({ kind: z.literal('sent'), at: Timestamp }),
+  z.object({ kind: z.literal('delivered'), at: Timestamp }),
+  z.object({ kind: z.literal('read'), at: Timestamp }),
+  z.object({ kind: z.literal('failed'), at: Timestamp, why: z.enum(['unreachable', 'rejected', 'window-closed', 'too-large', 'unknown']) }),
+])
+export type Delivery = z.infer<typeof Delivery>
+
+export const Author = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('customer'), identityId: Id }),
+  z.object({ kind: z.literal('agent'), userId: Id }),
+  z.object({ kind: z.literal('bot') }),
+  z.object({ kind: z.literal('system') }),
+])
+export type Author = z.infer<typeof Author>
+
+/** What happened to the conversation, told in the thread between the messages. */
+export const Activity = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('assigned'), to: Id }),
+  z.object({ kind: z.literal('queued'), queueId: Id, why: z.enum(['transfer', 'desk-lost', 'unassigned', 'customer-wrote']) }),
+  z.object({ kind: z.literal('parked') }),
+  z.object({ kind: z.literal('snoozed'), until: Timestamp }),
+  z.object({ kind: z.literal('woken') }),
+  z.object({ kind: z.literal('resolved'), dispositionId: Id }),
+  z.object({ kind: z.literal('reopened') }),
+])
+export type Activity = z.infer<typeof Activity>
+
+const base = {
+  id: Id,
+  conversationId: Id,
+  /** Its place in the thread: the seq of the event that made it. */
+  seq: Seq,
+  at: Timestamp,
+  author: Author,
+  rev: Seq,
+}
+
+/** One entry of a thread: a message, an internal note, or an activity. */
+export const Entry = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('message'),
+    ...base,
+    content: Content.nullable(),
+    /** Of a message we sent: how far it got. Of a customer's: whether we have read it. */
+    delivery: Delivery,
+    /** Its place among what the customer may see; the cursor of the customer's own page. */
+    visibleRev: z.number().int().positive(),
+  }),
+  z.object({ kind: z.literal('note'), ...base, content: Content.nullable(), mentions: z.array(Id).max(50).readonly() }),
+  z.object({ kind: z.literal('activity'), ...base, activity: Activity }),
+])
+export type Entry = z.infer<typeof Entry>
+export type MessageEntry = Extract<Entry, { kind: 'message' }>

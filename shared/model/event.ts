@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { Id, Seq, Tag, Timestamp } from '#shared/base/fields.ts'
+import { ChannelKind } from './channel.ts'
+import { Delivery } from './entry.ts'
+import { Priority } from './conversation.ts'
+import { PresenceReason, DeskLine } from './presence.ts'
+import { SlaPolicy } from './queue.ts'
+import { IdentityKind } from './customer.ts'
+import { Role } from './user.ts'
+
+// What can happen, in the past tense. An event holds ids and facts; words, names, addresses and drafts lie in content
+// rows, so that an erasure needs no rewriting of the log (S11). `v` is the version of an event's shape.
+
+/** Events of one conversation: `applyEvent` folds them into its row and its thread. */
+export const ConversationFact = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('conversation.opened'), inboxId: Id, channel: ChannelKind, queueId: Id, identityId: Id, sla: SlaPolicy, lastAgentId: Id.nullable() }),
+  z.object({ kind: z.literal('message.received'), entryId: Id, identityId: Id }),
+  z.object({ kind: z.literal('message.queued'), entryId: Id, userId: Id }),
+  z.object({ kind: z.literal('message.delivery_changed'), entryId: Id, delivery: Delivery }),
+  z.object({ kind: z.literal('note.added'), entryId: Id, userId: Id, mentions: z.array(Id).readonly() }),
+  z.object({ kind: z.literal('offer.created'), to: Id, until: Timestamp }),
+  z.object({ kind: z.literal('offer.accepted'), by: Id }),
+  z.object({ kind: z.literal('offer.declined'), by: Id }),
+  z.object({ kind: z.literal('offer.missed'), by: Id }),
+  z.object({ kind: z.literal('offer.rescinded'), from: Id, why: z.enum(['presence', 'taken', 'desk-lost']) }),
+  z.object({ kind: z.literal('conversation.assigned'), to: Id, entryId: Id }),
+  z.object({ kind: z.literal('conversation.queued'), queueId: Id, sla: SlaPolicy, entryId: Id, why: z.enum(['transfer', 'desk-lost', 'unassigned', 'customer-wrote']) }),
+  z.object({ kind: z.literal('conversation.parked'), by: Id, entryId: Id }),
+  z.object({ kind: z.literal('conversation.snoozed'), by: Id, until: Timestamp, entryId: Id }),
+  z.object({ kind: z.literal('conversation.woken'), to: Id, entryId: Id }),
+  z.object({ kind: z.literal('conversation.resolved'), by: Id.nullable(), dispositionId: Id, entryId: Id }),
+  z.object({ kind: z.literal('conversation.reopened'), to: Id.nullable(), entryId: Id }),
+  z.object({ kind: z.literal('conversation.tagged'), add: z.array(Tag).readonly(), remove: z.array(Tag).readonly() }),
+  z.object({ kind: z.literal('conversation.prioritised'), priority: Priority }),
+  z.object({ kind: z.literal('sla.breached'), promise: z.enum(['first-response', 'next-response', 'resolution']) }),
+  z.object({ kind: z.literal('content.erased'), entryIds: z.array(Id).max(1_000).readonly() }),
+])
+export type ConversationFact = z.infer<typeof ConversationFact>
+
+/** Events of everything else: the people, their presence, the floor's set-up, customers, drafts. */
+export const OtherFact = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('customer.created'), customerId: Id }),
+  z.object({ kind: z.literal('customer.edited'), customerId: Id, fields: z.array(z.enum(['name', 'language', 'attributes', 'tags', 'note'])).readonly() }),
+  z.object({ kind: z.literal('identity.created'), identityId: Id, identityKind: IdentityKind, isVerified: z.boolean() }),
+  z.object({ kind: z.literal('identity.linked'), identityId: Id, customerId: Id, why: z.enum(['first-contact', 'verified-key', 'by-agent']) }),
+  z.object({ kind: z.literal('identity.unlinked'), identityId: Id, customerId: Id, backTo: Id }),
+  z.object({ kind: z.literal('presence.changed'), userId: Id, reason: PresenceReason, line: DeskLine }),
+  z.object({ kind: z.literal('user.saved'), userId: Id, role: Role, queueIds: z.array(Id).readonly(), isDisabled: z.boolean() }),
+  z.object({ kind: z.literal('session.revoked'), userId: Id }),
+  z.object({ kind: z.literal('queue.saved'), queueId: Id }),
+  z.object({ kind: z.literal('inbox.saved'), inboxId: Id }),
+  z.object({ kind: z.literal('disposition.saved'), dispositionId: Id }),
+  z.object({ kind: z.literal('draft.saved'), draftId: Id, version: z.number().int() }),
+  z.object({ kind: z.literal('draft.cleared'), draftId: Id }),
+  z.object({ kind: z.literal('conversation.read'), userId: Id, upTo: Seq }),
+])
+export type OtherFact = z.infer<typeof OtherFact>
+
+export const Fact = z.union([ConversationFact, OtherFact])
+export type Fact = z.infer<typeof Fact>
+
+export const EVENT_VERSION = 1
+
+/** An event as logged: the fact with its header. `audience` names who may hear it: before, and after it happened (S5). */
+export type LoggedEvent = {
+  readonly seq: number
+  readonly v: number
+  readonly at: number
+  readonly actor: string
+  readonly commandId: string | null
+  readonly conversationId: string | null
+  readonly fact: Fact
+  readonly audienceBefore: readonly string[]
+  readonly audienceAfter: readonly string[]
+}
+
+const CONVERSATION_KINDS: ReadonlySet<string> = new Set(ConversationFact.options.map((option) => option.shape.kind.value))
+
+export function isConversationFact(fact: Fact): fact is ConversationFact {
+  return CONVERSATION_KINDS.has(fact.kind)
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { CommandId, Id, MessageText, Name, Seq, Tag, Timestamp } from '#shared/base/fields.ts'
+import { ChannelKind } from '#shared/model/channel.ts'
+import { Priority } from '#shared/model/conversation.ts'
+import { Customer } from '#shared/model/customer.ts'
+import { Attachment } from '#shared/model/entry.ts'
+import { PresenceReason } from '#shared/model/presence.ts'
+import { Queue } from '#shared/model/queue.ts'
+import { Skill, Role } from '#shared/model/user.ts'
+
+// Everything a desk may ask for. Who may ask for what stands in server/commands/authorise.ts; here is only the form.
+
+const attachments = z.array(Attachment).max(10).default([])
+
+/**
+ * How long a reply lay in the outbox, and what its author had seen (S8): `seenUpTo` is the seq of the newest entry on
+ * their screen. The hub compares it with who has spoken since.
+ */
+export const Waited = z.object({ ms: z.number().int().nonnegative(), acrossCut: z.boolean(), seenUpTo: Seq })
+export type Waited = z.infer<typeof Waited>
+
+export const TransferTarget = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('queue'), queueId: Id }),
+  z.object({ kind: z.literal('user'), userId: Id }),
+])
+
+export const COMMANDS = {
+  reply: z.object({ conversationId: Id, text: MessageText, attachments, waited: Waited }),
+  note: z.object({ conversationId: Id, text: MessageText.refine((text) => text.trim() !== ''), attachments, mentions: z.array(Id).max(50).default([]) }),
+  'retry-send': z.object({ conversationId: Id, entryId: Id }),
+  'accept-offer': z.object({ conversationId: Id }),
+  'decline-offer': z.object({ conversationId: Id }),
+  take: z.object({ conversationId: Id }),
+  assign: z.object({ conversationId: Id, to: Id.nullable() }),
+  transfer: z.object({ conversationId: Id, to: TransferTarget, note: MessageText }),
+  park: z.object({ conversationId: Id }),
+  snooze: z.object({ conversationId: Id, until: Timestamp }),
+  wake: z.object({ conversationId: Id }),
+  resolve: z.object({ conversationId: Id, dispositionId: Id }),
+  reopen: z.object({ conversationId: Id }),
+  tag: z.object({ conversationId: Id, add: z.array(Tag).max(20).default([]), remove: z.array(Tag).max(20).default([]) }),
+  prioritise: z.object({ conversationId: Id, priority: Priority }),
+  'mark-read': z.object({ conversationId: Id, upTo: Seq }),
+  'save-draft': z.object({ conversationId: Id, mode: z.enum(['reply', 'note']), text: MessageText, attachments, onVersion: z.number().int().nonnegative() }),
+  'set-presence': z.object({ reason: PresenceReason, until: Timestamp.nullable().default(null) }),
+  'set-next-presence': z.object({ reason: PresenceReason.nullable() }),
+  'set-channels': z.object({ closed: z.array(ChannelKind).max(10) }),
+  'edit-customer': z.object({
+    customerId: Id,
+    onVersion: z.number().int().nonnegative(),
+    set: Customer.pick({ name: true, language: true, attributes: true, tags: true, note: true }).partial(),
+  }),
+  'erase-content': z.object({ conversationId: Id, entryIds: z.array(Id).min(1).max(1_000) }),
+  'save-user': z.object({
+    userId: Id,
+    name: Name,
+    publicName: Name,
+    role: Role,
+    queueIds: z.array(Id).max(200),
+    skills: z.array(Skill).max(100),
+    capacity: z.partialRecord(ChannelKind, z.number().int().min(0).max(25)),
+    isDisabled: z.boolean(),
+  }),
+  'revoke-sessions': z.object({ userId: Id }),
+  'save-queue': Queue.omit({ rev: true }),
+} as const
+
+export type CommandType = keyof typeof COMMANDS
+export type PayloadOf<T extends CommandType> = z.infer<(typeof COMMANDS)[T]>
+
+/** A wish with an id. The same id sent again gets the first answer and has no second effect (S6). */
+export const CommandEnvelope = z.object({ id: CommandId, type: z.string().max(60), payload: z.unknown() })
+export type Command = { [T in CommandType]: { readonly id: string; readonly type: T; readonly payload: PayloadOf<T> } }[CommandType]
+
+/** Why a command had no effect. Wording belongs to the screen. */
+export const Refusal = z.enum([
+  'malformed',
+  'unknown-command',
+  'forbidden',
+  'not-found',
+  'not-yours',
+  'stale',
+  'too-old',
+  'conflict',
+  'offer-gone',
+  'not-now',
+  'empty',
+  'too-long',
+  'too-large',
+  'too-many',
+  'file-missing',
+  'signed-out',
+  'internal',
+])
+export type Refusal = z.infer<typeof Refusal>
+
+export const Answer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), seq: Seq }),
+  z.object({ ok: z.literal(false), reason: Refusal, detail: z.string().max(500).optional() }),
+])
+export type Answer = z.infer<typeof Answer>
+
+/** The largest packet either end sends; a file goes by HTTP. A 100,000-character reply in Chinese fits four times over. */
+export const PACKET_LIMIT_BYTES = 1_500_000
+/** A reply that waited longer than this, or across a cut, is checked for staleness (S8). */
+export const WAITED_LIMIT_MS = 10_000

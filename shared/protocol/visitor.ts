@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { CommandId, Id, MessageText, Timestamp } from '#shared/base/fields.ts'
+import { Attachment } from '#shared/model/entry.ts'
+
+// The customer's page speaks the same names in a namespace of its own, with schemas that have no room for a note, a
+// draft, an id of an agent or a number of the workspace's log. Its cursor counts only what this customer may see.
+
+export const VISITOR_PROTOCOL_VERSION = 1
+
+export const VisitorHello = z.object({
+  protocol: z.number().int(),
+  inboxId: Id,
+  /** Given by an earlier welcome; null on a first visit. */
+  token: z.string().max(2_000).nullable(),
+  /** Who the shop says this is: a JWT (HS256) signed with the inbox's key. Optional. */
+  identity: z.string().max(4_000).nullable(),
+  language: z.enum(['zh', 'en']),
+  cursor: z.number().int().nonnegative(),
+})
+export type VisitorHello = z.infer<typeof VisitorHello>
+
+export const VisitorWelcome = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    token: z.string(),
+    brand: z.string(),
+    isTypingPreviewOn: z.boolean(),
+    /** False: nobody can answer now; the page offers a form to leave a message. */
+    isStaffed: z.boolean(),
+    /** Whether an earlier conversation goes on; its messages follow in batches. */
+    hasConversation: z.boolean(),
+  }),
+  z.object({ ok: z.literal(false), reason: z.enum(['malformed', 'origin-not-allowed', 'unknown-inbox', 'too-many', 'page-too-old', 'identity-refused', 'blocked', 'internal']) }),
+])
+export type VisitorWelcome = z.infer<typeof VisitorWelcome>
+
+export const VISITOR_COMMANDS = {
+  say: z.object({ text: MessageText, attachments: z.array(Attachment).max(10).default([]) }),
+  'leave-message': z.object({ name: z.string().trim().min(1).max(300), email: z.email().max(254), text: MessageText }),
+  read: z.object({ upTo: z.number().int().nonnegative() }),
+} as const
+export type VisitorCommandType = keyof typeof VISITOR_COMMANDS
+
+export const VisitorCommandEnvelope = z.object({ id: CommandId, type: z.string().max(60), payload: z.unknown() })
+
+export const VisitorAnswer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(false), reason: z.enum(['malformed', 'unknown-command', 'empty', 'too-long', 'too-many', 'file-missing', 'blocked', 'signed-out', 'internal']) }),
+])
+export type VisitorAnswer = z.infer<typeof VisitorAnswer>
+
+/** A message as the customer may see it. `n` is its place among visible changes: the newest state of a message has its newest `n`. */
+export const VisitorItem = z.object({
+  n: z.number().int().positive(),
+  id: Id,
+  from: z.enum(['customer', 'agent', 'bot']),
+  /** The agent's public name, and nothing else of them. */
+  name: z.string().max(300).nullable(),
+  at: Timestamp,
+  text: z.string(),
+  attachments: z.array(Attachment).readonly(),
+  state: z.enum(['sent', 'delivered', 'read']),
+  isErased: z.boolean(),
+})
+export type VisitorItem = z.infer<typeof VisitorItem>
+
+export const VisitorBatch = z.object({ after: z.number().int().nonnegative(), upTo: z.number().int().nonnegative(), items: z.array(VisitorItem).max(500).readonly() })
+export type VisitorBatch = z.infer<typeof VisitorBatch>
+
+export const VisitorPresence = z.object({ isTyping: z.boolean(), preview: MessageText.nullable() })
+export type VisitorPresence = z.infer<typeof VisitorPresence>
+
+/** What the customer's page hears of the desk: that someone is writing. */
+export const VisitorPresenceHeard = z.object({ isTyping: z.boolean(), name: z.string().max(300).nullable() })
+export type VisitorPresenceHeard = z.infer<typeof VisitorPresenceHeard>
