@@ -1,0 +1,67 @@
+import { defineConfig } from 'vitest/config'
+
+/**
+ * One project for each need a test can have; a file's ending says which. Plain tests need nothing, `.pg` a Postgres (one for the whole
+ * run, a fresh database for each test that asks), `.ui` a DOM. `e2e` and `storm` files start whole hubs and browsers and run alone.
+ */
+const everywhere = ['shared', 'server', 'renderer', 'electron', 'test', 'scripts']
+const inFolders = (ending: string) => everywhere.map((folder) => `${folder}/**/*.${ending}`)
+
+export default defineConfig({
+  test: {
+    // Two cores are what a small machine has; more workers only make timings worse there.
+    maxWorkers: 2,
+    passWithNoTests: true,
+    projects: [
+      { test: { name: 'rules', include: ['test/rules/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: [...inFolders('test.ts'), ...inFolders('test.tsx')],
+          exclude: [...inFolders('pg.test.ts'), ...inFolders('ui.test.tsx'), ...inFolders('ui.test.ts'), 'test/rules/**'],
+        },
+      },
+      {
+        test: {
+          name: 'pg',
+          include: inFolders('pg.test.ts'),
+          globalSetup: ['test/harness/postgres-for-all.ts'],
+          setupFiles: ['test/harness/drop-databases.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'ui',
+          include: [...inFolders('ui.test.tsx'), ...inFolders('ui.test.ts')],
+          environment: 'jsdom',
+          setupFiles: ['test/harness/dom.ts'],
+          testTimeout: 15_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.e2e.ts'],
+          globalSetup: ['test/harness/postgres-for-all.ts'],
+          setupFiles: ['test/harness/drop-databases.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'storms',
+          include: ['test/storms/**/*.storm.ts'],
+          globalSetup: ['test/harness/postgres-for-all.ts'],
+          setupFiles: ['test/harness/drop-databases.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
