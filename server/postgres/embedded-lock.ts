@@ -11,8 +11,8 @@ import { StartFailure } from '#server/start-failure.ts'
 export async function takeLock(file: string): Promise<{ release(): Promise<void> }> {
   const mine = JSON.stringify({ pid: process.pid, startMark: startMarkOf(process.pid) })
   const draft = `${file}.${process.pid}`
-  await writeFile(draft, mine, { mode: 0o600 })
   try {
+    await writeFile(draft, mine, { mode: 0o600 })
     for (let attempt = 0; attempt < 20; attempt += 1) {
       if (await claim(draft, file)) return { release: () => releaseIfMine(file, mine) }
       const held = await readFile(file, 'utf8').catch(() => '')

@@ -1,9 +1,9 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import { anEmptyDatabase } from '#test/harness/postgres.ts'
+import { aTemporaryFolder } from '#test/harness/temporary-folder.ts'
 import { migrate } from './migrate.ts'
 
 const first = { '0001-people.sql': 'CREATE TABLE people (name text)' }
@@ -69,7 +69,7 @@ describe('migrate', () => {
 })
 
 async function aFolder(files: Readonly<Record<string, string>>): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'hearth-migrations-'))
+  const folder = aTemporaryFolder()
   for (const [name, sql] of Object.entries(files)) await writeFile(path.join(folder, name), sql)
   return folder
 }

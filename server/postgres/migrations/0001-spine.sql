@@ -94,8 +94,13 @@ create table conversations (
   inbox_id text generated always as (row ->> 'inboxId') stored,
   identity_id text generated always as (row ->> 'identityId') stored,
   last_at bigint generated always as ((row ->> 'lastAt')::bigint) stored,
+  -- Timers are moments in a row, so that none can be lost or left over: an offer's or a snooze's end, the next promise due.
+  place_due bigint generated always as (case when row -> 'place' ->> 'kind' in ('offered', 'snoozed') then (row -> 'place' ->> 'until')::bigint end) stored,
+  sla_due bigint generated always as (least((row #>> '{sla,firstResponseDueAt}')::bigint, (row #>> '{sla,nextResponseDueAt}')::bigint, (row #>> '{sla,resolutionDueAt}')::bigint)) stored,
   primary key (workspace_id, id)
 );
+create index conversations_place_due on conversations (workspace_id, place_due) where place_due is not null;
+create index conversations_sla_due on conversations (workspace_id, sla_due) where sla_due is not null;
 create index conversations_newest on conversations (workspace_id, last_at desc, id);
 create index conversations_open on conversations (workspace_id, place, owner) where place not in ('resolved', 'closed');
 create index conversations_by_queue on conversations (workspace_id, queue_id, last_at desc);
@@ -144,16 +149,7 @@ create table deliveries (
   claimed_by text, claimed_until bigint,
   primary key (workspace_id, entry_id)
 );
-create index deliveries_due on deliveries (due_at);
-
--- Everything that must happen later. One row per (kind, subject); setting it again moves it.
-create table timers (
-  workspace_id text not null, id text not null,
-  due_at bigint not null,
-  command jsonb not null,
-  primary key (workspace_id, id)
-);
-create index timers_due on timers (due_at);
+create index deliveries_due on deliveries (workspace_id, due_at);
 
 -- Connected desks, each by its hub; a hub that stops beating takes its desks' lines with it.
 create table hubs (id text primary key, beat_at bigint not null);
@@ -217,7 +213,7 @@ declare t text;
 begin
   foreach t in array array['log_heads', 'events', 'command_answers', 'users', 'presences', 'queues', 'inboxes',
     'dispositions', 'customers', 'identities', 'identity_links', 'conversations', 'entries', 'contents', 'drafts',
-    'read_marks', 'inbound_seen', 'deliveries', 'timers', 'desk_lines', 'user_secrets', 'inbox_secrets', 'hub_keys',
+    'read_marks', 'inbound_seen', 'deliveries', 'desk_lines', 'user_secrets', 'inbox_secrets', 'hub_keys',
     'sessions', 'files', 'file_chunks', 'file_uses']
   loop
     execute format('alter table %I enable row level security', t);
@@ -226,8 +222,14 @@ begin
   end loop;
 end $$;
 
--- Looking for what is due goes across workspaces, and returns no more than where to look.
-create function due_workspaces(now_ms bigint) returns table (workspace_id text) language sql security definer as $$
-  select workspace_id from timers where due_at <= now_ms
-  union select workspace_id from deliveries where due_at <= now_ms
-$$;
+-- Superusers pass by row-level security, and an embedded Postgres is entered as one: the hub steps down to this role on
+-- every connection. On a team's database the hub's own login owns the tables, and `force` above holds for it.
+do $$
+begin
+  if (select rolsuper from pg_roles where rolname = current_user) then
+    if not exists (select 1 from pg_roles where rolname = 'hearth_hub') then create role hearth_hub nologin; end if;
+    execute format('grant usage on schema %I to hearth_hub', current_schema());
+    execute format('grant select, insert, update, delete on all tables in schema %I to hearth_hub', current_schema());
+    execute format('alter default privileges in schema %I grant select, insert, update, delete on tables to hearth_hub', current_schema());
+  end if;
+end $$;

@@ -1,0 +1,70 @@
+import pg from 'pg'
+
+// Every connection is tied to one workspace from its first moment: a pool per workspace, whose connections step down
+// from superuser and set `hearth.workspace`, so that row-level security guards even a query that forgot its `where` (S13).
+
+// bigint columns hold seq and milliseconds, both far below 2^53: numbers, not strings.
+pg.types.setTypeParser(20, Number)
+
+export type Query = { query<R extends pg.QueryResultRow>(config: string | pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult<R>> }
+
+export type Database = {
+  /** Connections that can see one workspace only. */
+  readonly of: (workspaceId: string) => pg.Pool
+  /** For the few tables that belong to no workspace: workspaces, hubs. */
+  readonly common: pg.Pool
+  /** A connection of its own for LISTEN; pools would lend it away. */
+  readonly listener: () => Promise<pg.Client>
+  readonly close: () => Promise<void>
+}
+
+const STATEMENT_TIMEOUT_MS = 30_000
+
+export function openDatabase(url: string): Database {
+  const pools = new Map<string, pg.Pool>()
+  const open = (workspaceId: string | null, max: number) => {
+    const pool = new pg.Pool({ connectionString: url, max, statement_timeout: STATEMENT_TIMEOUT_MS, connectionTimeoutMillis: 10_000, allowExitOnIdle: true, onConnect: (client) => settle(client, workspaceId) })
+    // A connection that dies while idle (Postgres was killed) must not take the hub with it; the next query opens another.
+    pool.on('error', () => undefined)
+    return pool
+  }
+  const common = open(null, 3)
+  return {
+    common,
+    of(workspaceId) {
+      const pool = pools.get(workspaceId) ?? open(workspaceId, 8)
+      pools.set(workspaceId, pool)
+      return pool
+    },
+    async listener() {
+      const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true })
+      await client.connect()
+      return client
+    },
+    async close() {
+      await Promise.all([common, ...pools.values()].map((pool) => pool.end()))
+    },
+  }
+}
+
+async function settle(client: pg.ClientBase, workspaceId: string | null): Promise<void> {
+  const { rows } = await client.query<{ super: boolean }>('select rolsuper or rolbypassrls as super from pg_roles where rolname = current_user')
+  if (rows[0]?.super) await client.query('set role hearth_hub')
+  if (workspaceId !== null) await client.query("select set_config('hearth.workspace', $1, false)", [workspaceId])
+}
+
+/** Runs `work` in one transaction on one connection; rolls back when it throws, and drops a connection that broke. */
+export async function inTransaction<T>(pool: pg.Pool, begin: 'begin' | 'begin isolation level repeatable read read only', work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    await client.query(begin)
+    const result = await work(client)
+    await client.query('commit')
+    client.release()
+    return result
+  } catch (error) {
+    const isUsable = await client.query('rollback').then(() => true, () => false)
+    client.release(!isUsable)
+    throw error
+  }
+}
