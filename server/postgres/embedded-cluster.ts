@@ -68,7 +68,9 @@ export async function prepareFolder(home: string): Promise<void> {
     }
     await access(home, constants.W_OK | constants.X_OK)
   } catch (error) {
-    throw explainFolderError(error, home)
+    // On a read-only disk Node reports nested folders it cannot make as missing.
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    throw explainFolderError(isMissing ? Object.assign(new Error('cannot be made', { cause: error }), { code: 'EROFS' }) : error, home)
   }
 }
 

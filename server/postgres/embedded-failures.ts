@@ -29,7 +29,6 @@ export function explainFolderError(error: unknown, folder: string): unknown {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-    case 'ENOENT': // what making nested folders on a read-only disk comes to
       return new StartFailure('folder-not-writable', `Hearth may not write to ${folder}; give this user the right to, or choose another HEARTH_HOME.`, error)
     case 'ENOTDIR':
     case 'EEXIST':
