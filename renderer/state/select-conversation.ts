@@ -1,0 +1,54 @@
+import type { Conversation } from '#shared/model/conversation.ts'
+import { readMarkId, type ReadMark } from '#shared/model/draft.ts'
+import { foresee, type Floor } from './foresee.ts'
+import { isUnread } from './is-unread.ts'
+import { isSameList, pendingRows } from './pending-rows.ts'
+import { myId } from './select-me.ts'
+import type { DeskState, OutboxRow, ShownConversation } from './shape.ts'
+
+/**
+ * One conversation as shown, or null if it is not in memory. The same object comes back until its own row, mark or
+ * pending commands change, so that news of one conversation draws no other.
+ */
+export function selectConversation(state: DeskState, conversationId: string): ShownConversation | null {
+  const conversation = state.rows.conversations.get(conversationId)
+  return conversation === undefined ? null : shownConversation(state, conversation)
+}
+
+export function shownConversation(state: DeskState, conversation: Conversation): ShownConversation {
+  const rows = pendingRows(state, conversation.id)
+  const userId = myId(state)
+  const mark = state.rows.readMarks.get(readMarkId(conversation.id, userId))
+  const before = remembered.get(conversation)
+  if (before !== undefined && before.userId === userId && before.mark === mark && isSameList(before.rows, rows) && (rows.length === 0 || isSameFloor(before.on, state))) {
+    return before.shown
+  }
+  const foreseen = rows.length === 0 ? { conversation, hasPending: false } : foresee(conversation, [], rows, floorOf(state))
+  const shown: ShownConversation = { ...foreseen.conversation, hasPending: foreseen.hasPending, isUnread: isUnread(foreseen.conversation, mark, rows) }
+  remembered.set(conversation, { userId, mark, rows, on: state, shown })
+  return shown
+}
+
+/** What deciding needs to know of the floor, read from the state. */
+export function floorOf(state: DeskState): Floor {
+  return {
+    userId: myId(state),
+    clockOffsetMs: state.clockOffsetMs,
+    user: (id) => state.rows.users.get(id),
+    queue: (id) => state.rows.queues.get(id),
+    disposition: (id) => state.rows.dispositions.get(id),
+  }
+}
+
+export function isSameFloor(a: Pick<DeskState, 'rows'>, b: Pick<DeskState, 'rows'>): boolean {
+  return a.rows.users === b.rows.users && a.rows.queues === b.rows.queues && a.rows.dispositions === b.rows.dispositions
+}
+
+type Remembered = {
+  readonly userId: string
+  readonly mark: ReadMark | undefined
+  readonly rows: readonly OutboxRow[]
+  readonly on: Pick<DeskState, 'rows'>
+  readonly shown: ShownConversation
+}
+const remembered = new WeakMap<Conversation, Remembered>()

@@ -1,0 +1,52 @@
+import { isSameList } from './pending-rows.ts'
+import { rememberList } from './remember-list.ts'
+import { shownConversation } from './select-conversation.ts'
+import { myId } from './select-me.ts'
+import type { DeskState, ShownConversation } from './shape.ts'
+
+/** My work, by whose turn it is. */
+export type Mine = {
+  /** The customer waits for me, the longest first. */
+  readonly needsReply: readonly ShownConversation[]
+  /** I have answered; the newest first. */
+  readonly waitingForCustomer: readonly ShownConversation[]
+  readonly parked: readonly ShownConversation[]
+  /** The first to come back first. */
+  readonly snoozed: readonly ShownConversation[]
+}
+
+export const selectMine = rememberList(mineIn, isSameMine)
+
+function mineIn(state: DeskState): Mine {
+  const me = myId(state)
+  const needsReply: ShownConversation[] = []
+  const waitingForCustomer: ShownConversation[] = []
+  const parked: ShownConversation[] = []
+  const snoozed: ShownConversation[] = []
+  for (const row of state.rows.conversations.values()) {
+    const conversation = shownConversation(state, row)
+    const { place } = conversation
+    if (place.kind === 'assigned' && place.to === me) (conversation.owedSince === null ? waitingForCustomer : needsReply).push(conversation)
+    else if (place.kind === 'parked' && place.by === me) parked.push(conversation)
+    else if (place.kind === 'snoozed' && place.by === me) snoozed.push(conversation)
+  }
+  return {
+    needsReply: needsReply.sort((a, b) => (a.owedSince ?? 0) - (b.owedSince ?? 0)),
+    waitingForCustomer: waitingForCustomer.sort((a, b) => b.lastAt - a.lastAt),
+    parked: parked.sort((a, b) => b.lastAt - a.lastAt),
+    snoozed: snoozed.sort((a, b) => backAt(a) - backAt(b)),
+  }
+}
+
+function backAt({ place }: ShownConversation): number {
+  return place.kind === 'snoozed' ? place.until : 0
+}
+
+function isSameMine(a: Mine, b: Mine): boolean {
+  return (
+    isSameList(a.needsReply, b.needsReply) &&
+    isSameList(a.waitingForCustomer, b.waitingForCustomer) &&
+    isSameList(a.parked, b.parked) &&
+    isSameList(a.snoozed, b.snoozed)
+  )
+}
