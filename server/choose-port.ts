@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { describePortHolder } from './port-holder.ts'
+import { lockOwner } from './postgres/embedded-lock.ts'
 import { StartFailure } from './start-failure.ts'
 
 /**
@@ -17,6 +18,8 @@ export async function choosePort({ home, wanted = 4180, host = '127.0.0.1' }: Po
   const kept = parseKept(await readFile(file, 'utf8').catch(() => ''))
   const port = kept === undefined ? await nextFreePort(wanted, host) : kept.wanted === wanted ? kept.port : wanted
   if (kept !== undefined && !(await isFree(port, host))) {
+    const hub = await lockOwner(path.join(home, 'postgres', 'lock'))
+    if (hub) throw new StartFailure('already-running', `Hearth is already running in ${home}, on port ${port} as process ${hub.pid}; stop it first, or give this one another HEARTH_HOME.`)
     throw new StartFailure(
       'port-taken',
       `Port ${port} is taken by ${describePortHolder(port)}, and this Hearth keeps to it because browsers tie their stored work to the address; stop that program, or set HEARTH_PORT to move for good.`,
