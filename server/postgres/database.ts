@@ -15,6 +15,8 @@ export type Database = {
   readonly common: pg.Pool
   /** A connection of its own for LISTEN; pools would lend it away. */
   readonly listener: () => Promise<pg.Client>
+  /** Whether a backend is one of this hub's own connections: its commits need no waking. */
+  readonly isOwnBackend: (processId: number) => boolean
   readonly close: () => Promise<void>
 }
 
@@ -22,15 +24,19 @@ const STATEMENT_TIMEOUT_MS = 30_000
 
 export function openDatabase(url: string): Database {
   const pools = new Map<string, pg.Pool>()
+  const ownBackends = new Set<number>()
   const open = (workspaceId: string | null, max: number) => {
     const pool = new pg.Pool({ connectionString: url, max, statement_timeout: STATEMENT_TIMEOUT_MS, connectionTimeoutMillis: 10_000, allowExitOnIdle: true, onConnect: (client) => settle(client, workspaceId) })
     // A connection that dies while idle (Postgres was killed) must not take the hub with it; the next query opens another.
     pool.on('error', () => undefined)
+    pool.on('connect', (client) => ownBackends.add(backendOf(client)))
+    pool.on('remove', (client) => ownBackends.delete(backendOf(client)))
     return pool
   }
   const common = open(null, 3)
   return {
     common,
+    isOwnBackend: (processId) => ownBackends.has(processId),
     of(workspaceId) {
       const pool = pools.get(workspaceId) ?? open(workspaceId, 8)
       pools.set(workspaceId, pool)
@@ -45,6 +51,10 @@ export function openDatabase(url: string): Database {
       await Promise.all([common, ...pools.values()].map((pool) => pool.end()))
     },
   }
+}
+
+function backendOf(client: pg.ClientBase): number {
+  return (client as unknown as { processID: number }).processID // pg sets it on connecting; its types leave it out.
 }
 
 async function settle(client: pg.ClientBase, workspaceId: string | null): Promise<void> {

@@ -1,6 +1,7 @@
 import { assert, assertNever } from '#shared/base/assert.ts'
 import type { Conversation, Place } from '#shared/model/conversation.ts'
-import type { Activity, Author, Content, Entry } from '#shared/model/entry.ts'
+import type { ChannelKind } from '#shared/model/channel.ts'
+import type { Activity, Author, Content, Delivery, Entry } from '#shared/model/entry.ts'
 import type { ConversationFact } from '#shared/model/event.ts'
 import { advance } from './delivery.ts'
 import { agentAnswered, changePolicy, customerSpoke, startClock, stopClock } from './sla.ts'
@@ -158,7 +159,7 @@ function entryOf(conversation: Conversation, thread: Thread, happened: Happened)
     case 'message.received':
       return { kind: 'message', ...fresh(fact.entryId, { kind: 'customer', identityId: fact.identityId }), content: contents.get(fact.entryId) ?? null, delivery: { kind: 'delivered', at }, visibleRev: 1 }
     case 'message.queued':
-      return { kind: 'message', ...fresh(fact.entryId, agent(fact.userId)), content: contents.get(fact.entryId) ?? null, delivery: { kind: 'queued' }, visibleRev: 1 }
+      return { kind: 'message', ...fresh(fact.entryId, agent(fact.userId)), content: contents.get(fact.entryId) ?? null, delivery: firstDelivery(conversation.channel, at), visibleRev: 1 }
     case 'message.delivery_changed': {
       const entry = thread.entries.get(fact.entryId)
       assert(entry?.kind === 'message', 'a delivery of something that is no message')
@@ -192,6 +193,11 @@ function emptied(entries: ReadonlyMap<string, Entry>, erased: ReadonlySet<string
     return entry.kind === 'message' ? { ...entry, content: null, rev, visibleRev } : { ...entry, content: null, rev }
   }
   return new Map([...entries].map(([id, entry]) => [id, empty(entry)]))
+}
+
+/** A chat's customer reads from the hub itself, so a kept message is a sent one; elsewhere a delivery must say so. */
+function firstDelivery(channel: ChannelKind, at: number): Delivery {
+  return channel === 'chat' ? { kind: 'sent', at } : { kind: 'queued' }
 }
 
 function backToWaiting(place: Place, at: number, passedBy: string | null): Place {

@@ -41,6 +41,6 @@ export function setClosedChannels(presence: Presence, closed: readonly ChannelKi
   return { ...presence, closedChannels: [...new Set(closed)] }
 }
 
-export function stopsOffers(presence: Presence): boolean {
+export function stopsOffers(presence: Pick<Presence, 'reason'>): boolean {
   return presence.reason !== 'available'
 }

@@ -51,7 +51,7 @@ export const OtherFact = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('inbox.saved'), inboxId: Id }),
   z.object({ kind: z.literal('disposition.saved'), dispositionId: Id }),
   z.object({ kind: z.literal('draft.saved'), draftId: Id, version: z.number().int() }),
-  z.object({ kind: z.literal('draft.cleared'), draftId: Id }),
+  z.object({ kind: z.literal('draft.cleared'), draftId: Id, version: z.number().int() }),
   z.object({ kind: z.literal('conversation.read'), userId: Id, upTo: Seq }),
 ])
 export type OtherFact = z.infer<typeof OtherFact>

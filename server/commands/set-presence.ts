@@ -1,0 +1,47 @@
+import { STAFF } from '#shared/domain/audience.ts'
+import { offlinePresence, setClosedChannels, setNext, setReason, stopsOffers } from '#shared/domain/presence.ts'
+import type { Presence } from '#shared/model/presence.ts'
+import type { PayloadOf } from '#shared/protocol/command.ts'
+import type { World } from '#server/log/world.ts'
+import { DONE, refused, type Handler } from './handler.ts'
+
+// A person's own word about what they are doing. Taking back an open offer is the routing's business: it follows the
+// presence at once (a break stops offers), as it must when the line drops too.
+
+export const setPresence: Handler<PayloadOf<'set-presence'>> = {
+  needs: (_payload, { actor }) => (actor.kind === 'user' ? { presences: [actor.user.id] } : {}),
+  decide(world, { reason, until }, { actor, at }) {
+    if (actor.kind !== 'user') return refused('forbidden')
+    if (until !== null && until <= at) return refused('not-now')
+    changePresence(world, setReason(presenceOf(world, actor.user.id, at), reason, stopsOffers({ reason }) ? until : null, at))
+    return DONE
+  },
+}
+
+export const setNextPresence: Handler<PayloadOf<'set-next-presence'>> = {
+  needs: (_payload, { actor }) => (actor.kind === 'user' ? { presences: [actor.user.id], loads: [actor.user.id] } : {}),
+  decide(world, { reason }, { actor, at }) {
+    if (actor.kind !== 'user') return refused('forbidden')
+    const hasWork = Object.values(world.load(actor.user.id)).some((count) => count > 0)
+    changePresence(world, setNext(presenceOf(world, actor.user.id, at), reason, hasWork, at))
+    return DONE
+  },
+}
+
+export const setChannels: Handler<PayloadOf<'set-channels'>> = {
+  needs: (_payload, { actor }) => (actor.kind === 'user' ? { presences: [actor.user.id] } : {}),
+  decide(world, { closed }, { actor, at }) {
+    if (actor.kind !== 'user') return refused('forbidden')
+    changePresence(world, setClosedChannels(presenceOf(world, actor.user.id, at), closed))
+    return DONE
+  },
+}
+
+export function presenceOf(world: World, userId: string, at: number): Presence {
+  return world.row('presences', userId) ?? offlinePresence(userId, at)
+}
+
+export function changePresence(world: World, presence: Presence): void {
+  const touch = world.put('presences', { ...presence, rev: world.nextSeq() })
+  world.record({ kind: 'presence.changed', userId: presence.userId, reason: presence.reason, line: presence.line }, [STAFF], [touch])
+}

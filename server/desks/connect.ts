@@ -1,0 +1,155 @@
+import type { Server, Socket } from 'socket.io'
+import { audienceOf, canHear, keysOf } from '#shared/domain/audience.ts'
+import type { User } from '#shared/model/user.ts'
+import type { Batch } from '#shared/protocol/batch.ts'
+import { DeskPresence, type PresenceHeard } from '#shared/protocol/presence.ts'
+import { Hello, type Welcome } from '#shared/protocol/hello.ts'
+import { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '#shared/protocol/version.ts'
+import { receiveCommand } from '#server/commands/receive-command.ts'
+import { inTransaction } from '#server/postgres/database.ts'
+import { findSession, workspaceIdOf } from '#server/sessions.ts'
+import type { Log, Workspace } from '#server/workspace.ts'
+import { mustReset } from './catch-up.ts'
+import type { Desk } from './desk.ts'
+import type { DeskLines } from './desk-lines.ts'
+import { asPreviousVersion } from './previous-version.ts'
+import { takesTurn } from './turns.ts'
+
+// The desk's namespace: hello, command, batch, presence. A socket without a valid session is refused at the door; what
+// comes through it afterwards is parsed at every turn, and a desk that floods is told "too many".
+
+export type ConnectDesks = { readonly io: Server; readonly workspace: (id: string) => Workspace | undefined; readonly lines: DeskLines; readonly tokenOf: (socket: Socket) => string | null; readonly now: () => number; readonly log: Log }
+
+const PAGE_TIMEOUT_MS = 30_000
+/** Packets that may wait in a socket before the desk is held to be behind. */
+const CLOGGED_AT = 200
+
+export function connectDesks(context: ConnectDesks): void {
+  const { io, now, log } = context
+  io.use((socket, next) => {
+    void admit(context, socket).then((isIn) => next(isIn ? undefined : new Error('signed-out')), (error) => {
+      log('desk.admit_failed', { error: String(error) })
+      next(new Error('internal'))
+    })
+  })
+  io.on('connection', (socket) => serve(context, socket, now, log))
+}
+
+type SocketState = { token: string; workspace: Workspace; user: User }
+
+async function admit({ tokenOf, workspace, now }: ConnectDesks, socket: Socket): Promise<boolean> {
+  const token = tokenOf(socket)
+  const own = token === null ? undefined : workspace(workspaceIdOf(token))
+  const user = token === null || own === undefined ? null : await findSession(own, token, now())
+  if (token === null || own === undefined || user === null) return false
+  Object.assign(socket.data, { token, workspace: own, user } satisfies SocketState)
+  return true
+}
+
+function serve({ io, lines }: ConnectDesks, socket: Socket, now: () => number, log: Log): void {
+  const state = socket.data as SocketState // set by admit; no socket gets here without.
+  const { workspace } = state
+  const mayCommand = takesTurn(200, 100)
+  const mayMark = takesTurn(40, 10)
+  let desk: Desk | null = null
+  let hellos = 0
+
+  void lines.came(workspace, socket.id, state.user.id).catch((error) => log('desk.came_failed', { error: String(error) }))
+
+  socket.on('hello', (raw: unknown, reply: unknown) => {
+    if (typeof reply !== 'function') return
+    hellos += 1
+    const turn = hellos
+    if (desk) workspace.pump.leave(desk)
+    void welcome(raw, turn).then((answer) => reply(answer), (error) => {
+      log('desk.hello_failed', { error: String(error) })
+      reply({ ok: false, reason: 'internal' } satisfies Welcome)
+    })
+  })
+
+  async function welcome(raw: unknown, turn: number): Promise<Welcome> {
+    const hello = Hello.safeParse(raw)
+    if (!hello.success) return { ok: false, reason: 'malformed' }
+    const { protocol, cursor, epoch, workspaceId } = hello.data
+    const accepts = { from: OLDEST_PROTOCOL_VERSION, to: PROTOCOL_VERSION }
+    if (protocol < OLDEST_PROTOCOL_VERSION) return { ok: false, reason: 'desk-too-old', accepts }
+    if (protocol > PROTOCOL_VERSION) return { ok: false, reason: 'desk-too-new', accepts }
+    if (workspaceId !== workspace.id) return { ok: false, reason: 'wrong-workspace' }
+    const user = await findSession(workspace, state.token, now())
+    if (user === null) return { ok: false, reason: 'signed-out' }
+    state.user = user
+    const known = await inTransaction(workspace.pool, 'begin isolation level repeatable read read only', async (client) => {
+      const log = await client.query<{ seq: number; tail: number; renewed: number | null }>(
+        `select seq, tail, (select max(seq) from events where workspace_id = $1 and seq > $3 and fact ->> 'kind' = 'user.saved' and fact ->> 'userId' = $2) as renewed from log_heads where workspace_id = $1`,
+        [workspace.id, user.id, cursor ?? Number.MAX_SAFE_INTEGER],
+      )
+      return log.rows[0] ?? { seq: 0, tail: 0, renewed: null }
+    })
+    // Rights that changed while the desk was away change what it should hold: it begins anew.
+    const isKnown = epoch === workspace.epoch && known.renewed === null && !mustReset(cursor, known.tail, known.seq)
+    if (turn === hellos && socket.connected) {
+      // After the answer, so that a desk has its welcome before its first batch.
+      setImmediate(() => {
+        if (turn === hellos && socket.connected) begin(user, cursor ?? 0, isKnown, protocol)
+      })
+    }
+    return { ok: true, workspaceId: workspace.id, epoch: workspace.epoch, protocol, head: known.seq, now: now(), user }
+  }
+
+  function begin(user: User, cursor: number, isKnown: boolean, protocol: number): void {
+    const form = protocol === PROTOCOL_VERSION ? (batch: Batch): unknown => batch : asPreviousVersion
+    const own: Desk = {
+      id: socket.id,
+      userId: user.id,
+      keys: new Set(keysOf(user)),
+      cursor,
+      mode: 'behind',
+      pending: [],
+      send: (batch) => void socket.emit('batch', form(batch)),
+      sendAndWait: async (batch) => void (await socket.timeout(PAGE_TIMEOUT_MS).emitWithAck('batch', form(batch))),
+      isClogged: () => (socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length > CLOGGED_AT, // engine.io keeps it public, its types do not.
+      onRights: (renewed) => {
+        // A fresh connection says hello again and is judged anew; someone signed out does not get past the door.
+        if (renewed?.isDisabled) socket.emit('batch', { workspaceId: workspace.id, epoch: workspace.epoch, after: own.cursor, upTo: own.cursor, items: [] })
+        socket.conn.close()
+      },
+    }
+    desk = own
+    void socket.join([...own.keys])
+    workspace.pump.join(own, isKnown)
+  }
+
+  socket.on('command', (raw: unknown, reply: unknown) => {
+    if (typeof reply !== 'function') return
+    if (!mayCommand(now())) return void reply({ ok: false, reason: 'not-now' })
+    const user = workspace.feed.floor().user(state.user.id) ?? state.user
+    receiveCommand(workspace.lane, user, raw, now()).then(
+      (answer) => reply(answer),
+      // The hub is closing: no answer, so that the desk keeps the command and asks again.
+      () => undefined,
+    )
+  })
+
+  socket.on('presence', (raw: unknown) => {
+    const presence = DeskPresence.safeParse(raw)
+    if (!presence.success || !mayMark(now())) return
+    void relay(presence.data).catch((error) => log('desk.presence_failed', { error: String(error) }))
+  })
+
+  async function relay({ conversationId, doing }: DeskPresence): Promise<void> {
+    const { rows } = await workspace.pool.query<{ row: Parameters<typeof audienceOf>[0] }>({ name: 'relay', text: 'select row from conversations where workspace_id = $1 and id = $2', values: [workspace.id, conversationId] })
+    const conversation = rows[0]?.row
+    if (conversation === undefined) return
+    const audience = audienceOf(conversation)
+    if (!canHear(new Set(keysOf(state.user)), audience)) return
+    const heard: PresenceHeard = { who: 'agent', userId: state.user.id, conversationId, doing }
+    socket.to([...audience]).emit('presence', heard)
+    io.of('/visitor').to(`talk:${workspace.id}:${conversationId}`).emit('presence', { isTyping: doing === 'replying', name: state.user.publicName })
+  }
+
+  socket.on('disconnect', () => {
+    hellos += 1
+    if (desk) workspace.pump.leave(desk)
+    void lines.went(workspace, socket.id, state.user.id).catch((error) => log('desk.went_failed', { error: String(error) }))
+  })
+}

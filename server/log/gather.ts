@@ -1,0 +1,109 @@
+import { audienceOf, LEADS } from '#shared/domain/audience.ts'
+import type { ChannelKind } from '#shared/model/channel.ts'
+import type { Conversation } from '#shared/model/conversation.ts'
+import type { Entry } from '#shared/model/entry.ts'
+import type { TableName } from '#shared/model/row.ts'
+import type { Needs } from '#server/commands/handler.ts'
+import type { Query } from '#server/postgres/database.ts'
+import { SQL_NAME } from './tables.ts'
+import type { Gathered } from './world.ts'
+
+// Reads what a batch of commands needs, in one query a table. What commands change is locked, table by table and in id
+// order, so that two hubs with overlapping batches wait for each other and never deadlock (S13).
+
+const LOCKED: readonly (readonly [keyof Needs, TableName])[] = [
+  ['users', 'users'],
+  ['queues', 'queues'],
+  ['presences', 'presences'],
+  ['customers', 'customers'],
+  ['drafts', 'drafts'],
+  ['readMarks', 'readMarks'],
+]
+
+export async function gather(workspaceId: string, query: Query, needs: readonly Needs[]): Promise<Gathered> {
+  const rows = new Map<string, unknown>()
+  const inbound = needs.flatMap((need) => (need.inbound ? [need.inbound] : []))
+  const found = await findInbound(workspaceId, query, inbound)
+  const conversationIds = distinct([...needs.flatMap((need) => need.conversations ?? []), ...found.newestConversation.values()])
+  await readRows(workspaceId, query, 'conversations', conversationIds, rows)
+  for (const [need, table] of LOCKED) await readRows(workspaceId, query, table, distinct(needs.flatMap((one) => (one[need] as readonly string[] | undefined) ?? [])), rows) // the keys listed in LOCKED hold id lists.
+  const entryIds = distinct(needs.flatMap((need) => need.entries ?? []))
+  if (entryIds.length > 0) await readEntries(workspaceId, query, entryIds, rows)
+  const customerAudience = await readCustomerAudience(workspaceId, query, distinct(needs.flatMap((need) => need.customers ?? [])))
+  return { rows, ...found, customerAudience, loads: await readLoads(workspaceId, query, distinct(needs.flatMap((need) => need.loads ?? []))), files: await readFiles(workspaceId, query, distinct(needs.flatMap((need) => need.files ?? []))) }
+}
+
+async function readRows(workspaceId: string, query: Query, table: TableName, ids: readonly string[], into: Map<string, unknown>): Promise<void> {
+  if (ids.length === 0) return
+  const text = `select id, row from ${SQL_NAME[table]} where workspace_id = $1 and id = any($2) order by id for update`
+  const found = await query.query<{ id: string; row: unknown }>({ name: `lock ${table}`, text, values: [workspaceId, ids] })
+  for (const { id, row } of found.rows) into.set(`${table} ${id}`, row)
+}
+
+async function readEntries(workspaceId: string, query: Query, ids: readonly string[], into: Map<string, unknown>): Promise<void> {
+  const found = await query.query<{ id: string; row: Entry; body: unknown }>('select e.id, e.row, c.body from entries e left join contents c on c.workspace_id = e.workspace_id and c.id = e.id where e.workspace_id = $1 and e.id = any($2)', [workspaceId, ids])
+  for (const { id, row, body } of found.rows) into.set(`entries ${id}`, row.kind === 'activity' ? row : { ...row, content: body ?? null })
+}
+
+type Inbound = NonNullable<Needs['inbound']>
+
+async function findInbound(workspaceId: string, query: Query, inbound: readonly Inbound[]): Promise<Pick<Gathered, 'identityByValue' | 'newestConversation' | 'seen'>> {
+  const identityByValue = new Map<string, string>()
+  const newestConversation = new Map<string, string>()
+  const seen = new Map<string, string>()
+  if (inbound.length === 0) return { identityByValue, newestConversation, seen }
+  const asked = JSON.stringify(inbound)
+  const people = await query.query<{ kind: string; value: string; inbox_id: string; identity_id: string; conversation_id: string | null }>(
+    `select a.kind, a.value, a."inboxId" as inbox_id, i.id as identity_id, c.id as conversation_id
+     from jsonb_to_recordset($2::jsonb) as a(kind text, value text, "inboxId" text)
+     join identities i on i.workspace_id = $1 and i.kind = a.kind and i.value = a.value
+     left join lateral (select id from conversations where workspace_id = $1 and identity_id = i.id and inbox_id = a."inboxId" order by last_at desc limit 1) c on true`,
+    [workspaceId, asked],
+  )
+  for (const row of people.rows) {
+    identityByValue.set(`${row.kind} ${row.value}`, row.identity_id)
+    if (row.conversation_id !== null) newestConversation.set(`${row.identity_id} ${row.inbox_id}`, row.conversation_id)
+  }
+  const before = await query.query<{ channel_id: string; external_id: string; entry_id: string }>(
+    `select s.channel_id, s.external_id, s.entry_id from jsonb_to_recordset($2::jsonb) as a("inboxId" text, "externalId" text)
+     join inbound_seen s on s.workspace_id = $1 and s.channel_id = a."inboxId" and s.external_id = a."externalId"`,
+    [workspaceId, asked],
+  )
+  for (const row of before.rows) seen.set(`${row.channel_id} ${row.external_id}`, row.entry_id)
+  return { identityByValue, newestConversation, seen }
+}
+
+async function readLoads(workspaceId: string, query: Query, userIds: readonly string[]): Promise<ReadonlyMap<string, Partial<Record<ChannelKind, number>>>> {
+  const loads = new Map<string, Partial<Record<ChannelKind, number>>>(userIds.map((id) => [id, {}]))
+  if (userIds.length === 0) return loads
+  const { rows } = await query.query<{ owner: string; channel: ChannelKind; n: number }>(
+    `select owner, row ->> 'channel' as channel, count(*) as n from conversations
+     where workspace_id = $1 and place in ('assigned', 'offered') and owner = any($2) group by 1, 2`,
+    [workspaceId, userIds],
+  )
+  for (const { owner, channel, n } of rows) loads.set(owner, { ...loads.get(owner), [channel]: n })
+  return loads
+}
+
+/** Who may hear of a customer: everyone who may see one of their conversations. */
+async function readCustomerAudience(workspaceId: string, query: Query, customerIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (customerIds.length === 0) return new Map()
+  const { rows } = await query.query<{ customer_id: string; row: Conversation }>(
+    `select l.customer_id, c.row from identity_links l join conversations c on c.workspace_id = l.workspace_id and c.identity_id = l.identity_id
+     where l.workspace_id = $1 and l.customer_id = any($2) limit 10000`,
+    [workspaceId, customerIds],
+  )
+  const keys = new Map<string, Set<string>>()
+  for (const { customer_id, row } of rows) for (const key of audienceOf(row)) keys.set(customer_id, (keys.get(customer_id) ?? new Set([LEADS])).add(key))
+  return new Map([...keys].map(([id, set]) => [id, [...set]]))
+}
+
+async function readFiles(workspaceId: string, query: Query, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await query.query<{ id: string }>('select id from files where workspace_id = $1 and id = any($2)', [workspaceId, ids])
+  return new Set(rows.map(({ id }) => id))
+}
+
+function distinct(ids: readonly string[]): readonly string[] {
+  return [...new Set(ids)].sort()
+}

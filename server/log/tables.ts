@@ -1,0 +1,16 @@
+import type { TableName } from '#shared/model/row.ts'
+
+/** What a table of rows is called in Postgres. */
+export const SQL_NAME: Record<TableName, string> = {
+  users: 'users',
+  presences: 'presences',
+  queues: 'queues',
+  inboxes: 'inboxes',
+  dispositions: 'dispositions',
+  customers: 'customers',
+  identities: 'identities',
+  conversations: 'conversations',
+  entries: 'entries',
+  drafts: 'drafts',
+  readMarks: 'read_marks',
+}

@@ -1,0 +1,127 @@
+import { idFrom } from '#shared/base/ids.ts'
+import { isForward } from '#shared/domain/delivery.ts'
+import { canServe, hasRoom } from '#shared/domain/route.ts'
+import { GRACE_MS, plannedEnd, setLine, setReason, workDone } from '#shared/domain/presence.ts'
+import { promisesOf } from '#shared/domain/sla.ts'
+import type { Conversation } from '#shared/model/conversation.ts'
+import type { Delivery } from '#shared/model/entry.ts'
+import { changePresence, presenceOf } from '#server/commands/set-presence.ts'
+import { DONE, refused, type Handler } from '#server/commands/handler.ts'
+
+// What the hub itself does to a conversation or a presence, when time or the floor makes it (S10). Each looks again,
+// under lock, whether the reason still holds: what was due a moment ago may have been settled by then. Their ids are made
+// from what they are about, so two hubs that see the same moment do it once (S6).
+
+type OnConversation = { readonly conversationId: string }
+
+/** Offers a waiting conversation to an agent who is still free for it. */
+export const offer: Handler<OnConversation & { readonly to: string; readonly timeoutMs: number }> = {
+  needs: ({ conversationId, to }) => ({ conversations: [conversationId], presences: [to], loads: [to] }),
+  decide(world, { conversationId, to, timeoutMs }, { at }) {
+    const conversation = world.conversation(conversationId)
+    const user = world.floor.user(to)
+    const queue = conversation && world.floor.queue(conversation.queueId)
+    if (!conversation || !user || !queue || conversation.place.kind !== 'waiting') return refused('not-now')
+    const isFree = canServe(user, presenceOf(world, to, at), queue, conversation.channel) && hasRoom(user, world.load(to), conversation.channel)
+    if (!isFree) return refused('not-now')
+    world.happen(conversationId, { kind: 'offer.created', to, until: at + timeoutMs })
+    return DONE
+  },
+}
+
+/** An offer's time is up, or its agent can no longer take it: back to the line, in its old place. */
+export const endOffer: Handler<OnConversation & { readonly to: string; readonly since: number; readonly why: 'missed' | 'presence' | 'desk-lost' }> = {
+  needs: ({ conversationId, to }) => ({ conversations: [conversationId], presences: [to] }),
+  decide(world, { conversationId, to, since, why }) {
+    const place = world.conversation(conversationId)?.place
+    if (place?.kind !== 'offered' || place.to !== to || place.since !== since) return refused('offer-gone')
+    world.happen(conversationId, why === 'missed' ? { kind: 'offer.missed', by: to } : { kind: 'offer.rescinded', from: to, why })
+    return DONE
+  },
+}
+
+export const wakeSnoozed: Handler<OnConversation> = {
+  needs: ({ conversationId }) => ({ conversations: [conversationId] }),
+  decide(world, { conversationId }, { id, at }) {
+    const place = world.conversation(conversationId)?.place
+    if (place?.kind !== 'snoozed' || place.until > at) return refused('not-now')
+    world.happen(conversationId, { kind: 'conversation.woken', to: place.by, entryId: idFrom(id, 'e') })
+    return DONE
+  },
+}
+
+export const breachSla: Handler<OnConversation> = {
+  needs: ({ conversationId }) => ({ conversations: [conversationId] }),
+  decide(world, { conversationId }, { at }) {
+    const conversation = world.conversation(conversationId)
+    if (conversation === undefined) return refused('not-found')
+    for (const { promise, dueAt } of promisesOf(conversation.sla)) {
+      if (dueAt <= at && !conversation.sla.breached.includes(promise)) world.happen(conversationId, { kind: 'sla.breached', promise })
+    }
+    return DONE
+  },
+}
+
+/** The grace of a dropped desk is over: its conversation goes back to its queue. It is not ended (field §4). */
+export const returnToQueue: Handler<OnConversation & { readonly from: string }> = {
+  needs: ({ conversationId, from }) => ({ conversations: [conversationId], presences: [from] }),
+  decide(world, { conversationId, from }, { id, at }) {
+    const conversation = world.conversation(conversationId)
+    if (conversation?.place.kind !== 'assigned' || conversation.place.to !== from) return refused('not-now')
+    if (presenceOf(world, from, at).line.kind !== 'gone') return refused('not-now')
+    const queue = world.floor.queue(conversation.queueId)
+    if (queue === undefined) return refused('not-found')
+    world.happen(conversationId, { kind: 'conversation.queued', queueId: queue.id, sla: queue.sla, entryId: idFrom(id, 'e'), why: 'desk-lost' })
+    return DONE
+  },
+}
+
+/** A person's desks came or went. The first to come ends a grace; the last to go begins one. */
+export const setDeskLine: Handler<{ readonly userId: string; readonly isConnected: boolean }> = {
+  needs: ({ userId }) => ({ presences: [userId] }),
+  decide(world, { userId, isConnected }, { at }) {
+    const presence = presenceOf(world, userId, at)
+    if (isConnected && presence.line.kind !== 'connected') changePresence(world, setLine(presence, { kind: 'connected' }))
+    if (!isConnected && presence.line.kind === 'connected') changePresence(world, setLine(presence, { kind: 'grace', until: at + GRACE_MS }))
+    return DONE
+  },
+}
+
+/** A moment in a presence has come: a planned end, the end of a grace, or the work in hand being done. */
+export const settlePresence: Handler<{ readonly userId: string }> = {
+  needs: ({ userId }) => ({ presences: [userId], loads: [userId] }),
+  decide(world, { userId }, { at }) {
+    const before = presenceOf(world, userId, at)
+    let presence = plannedEnd(before, at)
+    if (presence.line.kind === 'grace' && presence.line.until <= at) presence = setReason(setLine(presence, { kind: 'gone' }), 'offline', null, at)
+    const hasWork = Object.values(world.load(userId)).some((count) => count > 0)
+    if (presence.next !== null && !hasWork) presence = workDone(presence, at)
+    if (presence !== before) changePresence(world, presence)
+    return DONE
+  },
+}
+
+/** The work in hand is done: the longest-idle clock starts over. */
+export const markIdle: Handler<{ readonly userId: string }> = {
+  needs: ({ userId }) => ({ presences: [userId], loads: [userId] }),
+  decide(world, { userId }, { at }) {
+    const hasWork = Object.values(world.load(userId)).some((count) => count > 0)
+    if (!hasWork) changePresence(world, workDone(presenceOf(world, userId, at), at))
+    return DONE
+  },
+}
+
+/** How far messages got, as the channel or the customer's page says. States only move forward; what is behind is dropped. */
+export const changeDelivery: Handler<{ readonly conversationId: string; readonly entryIds: readonly string[]; readonly delivery: Delivery }> = {
+  needs: ({ conversationId, entryIds }) => ({ conversations: [conversationId], entries: entryIds }),
+  decide(world, { conversationId, entryIds, delivery }) {
+    const conversation: Conversation | undefined = world.conversation(conversationId)
+    if (conversation === undefined) return refused('not-found')
+    for (const entryId of entryIds) {
+      const entry = world.row('entries', entryId)
+      if (entry?.kind !== 'message' || entry.conversationId !== conversationId || !isForward(entry.delivery, delivery)) continue
+      world.happen(conversationId, { kind: 'message.delivery_changed', entryId, delivery })
+    }
+    return DONE
+  },
+}
