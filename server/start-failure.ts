@@ -25,3 +25,4 @@ export type StartFailureReason =
   | 'store-unreachable'
   | 'store-did-not-start'
   | 'platform-not-offered'
+  | 'wrong-setting'

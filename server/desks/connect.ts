@@ -49,7 +49,7 @@ async function admit({ tokenOf, workspace, now }: ConnectDesks, socket: Socket):
 function serve({ io, lines }: ConnectDesks, socket: Socket, now: () => number, log: Log): void {
   const state = socket.data as SocketState // set by admit; no socket gets here without.
   const { workspace } = state
-  const mayCommand = takesTurn(200, 100)
+  const mayCommand = takesTurn(1_000, 200)
   const mayMark = takesTurn(40, 10)
   let desk: Desk | null = null
   let hellos = 0
@@ -115,13 +115,13 @@ function serve({ io, lines }: ConnectDesks, socket: Socket, now: () => number, l
       },
     }
     desk = own
-    void socket.join([...own.keys])
+    void socket.join([...own.keys].map((key) => roomOf(workspace, key)))
     workspace.pump.join(own, isKnown)
   }
 
   socket.on('command', (raw: unknown, reply: unknown) => {
     if (typeof reply !== 'function') return
-    if (!mayCommand(now())) return void reply({ ok: false, reason: 'not-now' })
+    if (!mayCommand(now())) return void reply({ ok: false, reason: 'too-many' })
     const user = workspace.feed.floor().user(state.user.id) ?? state.user
     receiveCommand(workspace.lane, user, raw, now()).then(
       (answer) => reply(answer),
@@ -143,7 +143,7 @@ function serve({ io, lines }: ConnectDesks, socket: Socket, now: () => number, l
     const audience = audienceOf(conversation)
     if (!canHear(new Set(keysOf(state.user)), audience)) return
     const heard: PresenceHeard = { who: 'agent', userId: state.user.id, conversationId, doing }
-    socket.to([...audience]).emit('presence', heard)
+    socket.to(audience.map((key) => roomOf(workspace, key))).emit('presence', heard)
     io.of('/visitor').to(`talk:${workspace.id}:${conversationId}`).emit('presence', { isTyping: doing === 'replying', name: state.user.publicName })
   }
 
@@ -152,4 +152,9 @@ function serve({ io, lines }: ConnectDesks, socket: Socket, now: () => number, l
     if (desk) workspace.pump.leave(desk)
     void lines.went(workspace, socket.id, state.user.id).catch((error) => log('desk.went_failed', { error: String(error) }))
   })
+}
+
+/** A room of the socket server: an audience key, told apart by workspace. */
+export function roomOf(workspace: Workspace, key: string): string {
+  return `${workspace.id}/${key}`
 }

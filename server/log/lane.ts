@@ -38,7 +38,7 @@ export type LaneOptions = {
 }
 
 const BATCH_LIMIT = 200
-/** Past this the hub says "not now" rather than let a flood grow without bound. */
+/** Past this the hub says "too many" rather than let a flood grow without bound. */
 const WAITING_LIMIT = 20_000
 
 export function openLane(options: LaneOptions): Lane {
@@ -67,7 +67,7 @@ export function openLane(options: LaneOptions): Lane {
   return {
     run(command) {
       if (isClosed) return Promise.reject(new Error('the lane is closed'))
-      if (queue.length >= WAITING_LIMIT) return Promise.resolve({ ok: false, reason: 'not-now' })
+      if (queue.length >= WAITING_LIMIT) return Promise.resolve({ ok: false, reason: 'too-many' })
       return new Promise((settle, fail) => {
         queue.push({ ...command, settle, fail })
         if (!isRunning) running = drain()

@@ -208,6 +208,9 @@ create table file_uses (
   primary key (workspace_id, file_id, entry_id)
 );
 
+-- What the socket server's adapter needs to pass volatile presence between hubs when a packet is too large to notify.
+create table socket_io_attachments (id bigserial unique, created_at timestamptz default now(), payload bytea);
+
 do $$
 declare t text;
 begin
@@ -230,6 +233,7 @@ begin
     if not exists (select 1 from pg_roles where rolname = 'hearth_hub') then create role hearth_hub nologin; end if;
     execute format('grant usage on schema %I to hearth_hub', current_schema());
     execute format('grant select, insert, update, delete on all tables in schema %I to hearth_hub', current_schema());
+    execute format('grant usage on all sequences in schema %I to hearth_hub', current_schema());
     execute format('alter default privileges in schema %I grant select, insert, update, delete on tables to hearth_hub', current_schema());
   end if;
 end $$;

@@ -1,0 +1,45 @@
+import os from 'node:os'
+import path from 'node:path'
+import { z } from 'zod'
+import { StartFailure } from './start-failure.ts'
+
+// What the hub is told by its environment (docs/CONTRACT.md). Parsed once, here; nothing else reads process.env.
+
+const Flag = z.enum(['0', '1']).transform((value) => value === '1')
+
+const Environment = z.object({
+  HEARTH_HOME: z.string().min(1).optional(),
+  HEARTH_PORT: z.coerce.number().int().min(0).max(65_535).default(4180),
+  HEARTH_HOST: z.string().min(1).default('127.0.0.1'),
+  HEARTH_DEMO: Flag.default(false),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'expected a postgres:// address').optional(),
+})
+
+export type Config = { readonly home: string; readonly port: number; readonly host: string; readonly isDemo: boolean; readonly databaseUrl: string | null }
+
+/** Throws `StartFailure` naming the variable at fault and what was expected. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    throw new StartFailure('wrong-setting', `${String(issue?.path[0])} cannot be used: ${issue?.message ?? 'it is malformed'}.`)
+  }
+  const { HEARTH_HOME, HEARTH_PORT, HEARTH_HOST, HEARTH_DEMO, DATABASE_URL } = parsed.data
+  if (HEARTH_DEMO && !isLoopback(HEARTH_HOST)) {
+    throw new StartFailure('wrong-setting', `HEARTH_HOST is ${HEARTH_HOST}, which others can reach, and the demo accounts have a known password; set HEARTH_DEMO=0.`)
+  }
+  return { home: path.resolve(HEARTH_HOME ?? defaultHome()), port: HEARTH_PORT, host: HEARTH_HOST, isDemo: HEARTH_DEMO, databaseUrl: DATABASE_URL ?? null }
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+/** The platform's folder for a program's data; root's own home is closed to Postgres' account, so root uses /var/lib. */
+function defaultHome(): string {
+  if (process.getuid?.() === 0) return '/var/lib/hearth'
+  if (process.platform === 'darwin') return path.join(os.homedir(), 'Library', 'Application Support', 'Hearth')
+  if (process.platform === 'win32') return path.join(process.env['APPDATA'] ?? os.homedir(), 'Hearth')
+  return path.join(process.env['XDG_DATA_HOME'] ?? path.join(os.homedir(), '.local', 'share'), 'hearth')
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import path from 'node:path'
+import { createAdapter } from '@socket.io/postgres-adapter'
+import { Server } from 'socket.io'
+import { PACKET_LIMIT_BYTES } from '#shared/protocol/command.ts'
+import { connectVisitors } from './channels/chat/connect-visitors.ts'
+import { openDelivery } from './delivery/delivery.ts'
+import { connectDesks } from './desks/connect.ts'
+import { openDeskLines } from './desks/desk-lines.ts'
+import { createApp } from './http/app.ts'
+import { socketToken, isOwnOrigin } from './http/token.ts'
+import { listenForCommits } from './log/listen.ts'
+import { openDatabase } from './postgres/database.ts'
+import { migrate } from './postgres/migrate.ts'
+import { makeWorkspace, openWorkspace, readWorkspaces, type Log, type Workspace } from './workspace.ts'
+
+// A hub, assembled: a database, its workspaces, one port for desk, API, socket and widget. Several hubs on one database
+// know nothing of each other but what the database tells them.
+
+export type HubOptions = {
+  readonly databaseUrl: string
+  readonly port: number
+  readonly host: string
+  readonly isDemo: boolean
+  /** Where dist/ lies: the built desk and widget. */
+  readonly root: string
+  readonly log: Log
+  readonly now?: () => number
+}
+
+export type Hub = { readonly url: string; readonly port: number; readonly workspaces: () => readonly Workspace[]; readonly close: () => Promise<void> }
+
+export const MAIN_WORKSPACE = 'main'
+export const DEMO_WORKSPACE = 'demo'
+
+export async function startHub({ databaseUrl, port, host, isDemo, root, log, now = Date.now }: HubOptions): Promise<Hub> {
+  await migrate({ url: databaseUrl, log })
+  const database = openDatabase(databaseUrl)
+  const hubId = randomUUID()
+  await makeWorkspace(database, { id: MAIN_WORKSPACE, name: 'Hearth', kind: 'live', epoch: randomUUID() })
+  if (isDemo) await makeWorkspace(database, { id: DEMO_WORKSPACE, name: 'Hearth demo', kind: 'demo', epoch: randomUUID() })
+  const workspaces = new Map<string, Workspace>()
+  // The demo's known passwords open nothing on a hub that was started without it.
+  for (const row of await readWorkspaces(database)) if (row.kind !== 'demo' || isDemo) workspaces.set(row.id, await openWorkspace(database, row, log, now))
+  if (isDemo) {
+    const { fillDemo } = await import('./demo/fill-demo.ts')
+    const demo = workspaces.get(DEMO_WORKSPACE)
+    if (demo) await fillDemo(demo, now)
+  }
+  const find = (id: string) => workspaces.get(id)
+  const all = () => [...workspaces.values()]
+  const commits = listenForCommits(database, (workspaceId) => (workspaceId === null ? all() : all().filter(({ id }) => id === workspaceId)).forEach(({ feed }) => feed.wake()))
+  const lines = await openDeskLines(database, hubId, all, log, now)
+  const delivery = openDelivery({ workspaces: all, hubId, log, now })
+
+  const app = await createApp({ workspaces: all, find, isDemo, distFolder: path.join(root, 'dist'), log, now })
+  const io = new Server(app.server, { path: '/socket', transports: ['websocket'], perMessageDeflate: false, maxHttpBufferSize: PACKET_LIMIT_BYTES, serveClient: false, pingInterval: 10_000, pingTimeout: 10_000, allowRequest: (request, done) => done(null, request.headers.origin === undefined || isOwnOrigin(request) || isVisitorRequest(request.url)) })
+  io.adapter(createAdapter(database.common, { tableName: 'socket_io_attachments', errorHandler: (error) => log('adapter.failed', { error: String(error) }) }))
+  connectDesks({ io, workspace: find, lines, tokenOf: socketToken, now, log })
+  connectVisitors({ io, workspaces: all, now, log })
+  const url = await app.listen({ port, host })
+  log('hub.listening', { url, hubId, workspaces: [...workspaces.keys()] })
+
+  return {
+    url: url.endsWith('/') ? url : `${url}/`,
+    port: (app.server.address() as { port: number }).port, // a TCP server, by listen above.
+    workspaces: all,
+    async close() {
+      await new Promise<void>((resolve) => void io.close(() => resolve()))
+      await app.close()
+      await delivery.close()
+      await lines.close()
+      await commits.close()
+      await Promise.all(all().map((workspace) => workspace.close()))
+      await database.close()
+    },
+  }
+}
+
+/** Engine.io knows no namespaces: the origin of a visitor's page is judged again, per inbox, when its namespace is joined. */
+function isVisitorRequest(_url: string | undefined): boolean {
+  return true
+}
