@@ -74,6 +74,7 @@ function withoutStack(output) {
 
 function runVite(config) {
   const child = spawn(node, [tool.vite, 'build', '--config', config], { cwd: root, env: { ...process.env, NODE_ENV: 'production' } })
+  process.once('exit', () => child.kill())
   let output = ''
   child.stdout.on('data', (chunk) => (output += chunk))
   child.stderr.on('data', (chunk) => (output += chunk))

@@ -51,6 +51,7 @@ function runNpm() {
   const child = npm?.endsWith('.js')
     ? spawn(process.execPath, [npm, ...options], { cwd: root, env: environment })
     : spawn('npm', options, { cwd: root, env: environment, shell: process.platform === 'win32' })
+  process.once('exit', () => child.kill())
   let output = ''
   child.stdout.on('data', (chunk) => (output += chunk))
   child.stderr.on('data', (chunk) => (output += chunk))

@@ -27,11 +27,14 @@ export function runHub({ environment = {}, nodeOptions = [] } = {}) {
     })
     child.once('exit', (code, signal) => resolve(signal ?? code ?? 1))
   })
+  let isListening = false
   const ready = new Promise((resolve) => {
     createInterface(child.stdout).on('line', (line) => {
       const said = /^hub listening (\{.*\})$/.exec(line)
-      if (said) resolve(JSON.parse(said[1]))
+      if (said && isListening) console.log('the hub listens again')
+      else if (said) resolve(JSON.parse(said[1]))
       else console.log(line)
+      isListening ||= said !== null
     })
     void ended.then(() => resolve(undefined))
   })

@@ -6,11 +6,10 @@ import { findElectron, openElectron } from './electron-shell.mjs'
 import { ensureInstalled } from './install.mjs'
 import { runHub } from './run-hub.mjs'
 
-let hub
-let electron
+const running = { hub: undefined, electron: undefined }
 let isStopping = false
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stopAll(0))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void (isStopping ? running.hub?.stop() : stopAll(0)))
 
 try {
   await ensureInstalled()
@@ -20,10 +19,11 @@ try {
   process.exit(1)
 }
 
-hub = runHub({ environment: { HEARTH_DEMO: process.env.HEARTH_DEMO ?? '1' } })
+const hub = runHub({ environment: { HEARTH_DEMO: process.env.HEARTH_DEMO ?? '1' } })
+running.hub = hub
 const [ready, shell] = await Promise.all([hub.ready, chooseShell()])
 // The hub has said why itself, in one sentence.
-if (!ready) await stopAll(isStopping ? 0 : 1)
+if (!ready) await stopAll(1)
 const opened = await open(shell, ready.url)
 if (!isStopping) console.log(`hearth ready ${JSON.stringify({ desk: ready.url, demo: ready.demo, store: ready.store, shell: opened })}`)
 
@@ -40,7 +40,8 @@ async function chooseShell() {
 async function open(chosen, url) {
   if (chosen.kind === 'none' || isStopping) return 'none'
   if (!chosen.program) return openInBrowser(url, chosen.why)
-  electron = openElectron(chosen.program, url)
+  const electron = openElectron(chosen.program, url)
+  running.electron = electron
   const early = await Promise.race([electron.ended.then((why) => ({ why })), new Promise((resolve) => setTimeout(resolve, 1_500))])
   if (early?.why) return openInBrowser(url, early.why)
   // Closing the desk ends what was started for it. An Electron that fails only now is followed by the browser.
@@ -58,14 +59,11 @@ async function openInBrowser(url, whyNotElectron) {
   return 'browser'
 }
 
+// Ends this process, so whoever awaits it goes no further. A second signal kills the hub that the first one asked to stop.
 async function stopAll(exitCode) {
-  const isSecondTime = isStopping
+  if (isStopping) return new Promise(() => {})
   isStopping = true
-  if (isSecondTime) {
-    await hub?.stop()
-    return
-  }
-  await electron?.stop()
-  await hub?.stop()
+  await running.electron?.stop()
+  await running.hub?.stop()
   process.exit(exitCode)
 }

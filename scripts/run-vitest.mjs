@@ -1,0 +1,50 @@
+// Runs vitest projects on Hearth's own Node and counts what came of it. Plain Node 20.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { node, root, tool } from './places.mjs'
+
+/** Returns `{ passed, failed, skipped, failures }`; `failures` are the names of what failed. Vitest's own report goes to the terminal. */
+export async function runVitest(projects, patterns = []) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'hearth-report-'))
+  const report = path.join(folder, 'report.json')
+  const options = [
+    ...projects.flatMap((project) => ['--project', project]),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    '--passWithNoTests',
+    ...patterns,
+  ]
+  const child = spawn(node, [tool.vitest, 'run', ...options], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+  // Ctrl-C reaches vitest from the terminal; SIGTERM does not.
+  const passOn = () => child.kill('SIGTERM')
+  process.once('SIGTERM', passOn)
+  const code = await new Promise((resolve) => {
+    child.once('error', () => resolve(1))
+    child.once('close', (status, signal) => resolve(signal ?? status))
+  })
+  process.off('SIGTERM', passOn)
+  const counts = count(report)
+  rmSync(folder, { recursive: true, force: true })
+  // An error outside any test, such as a rejection nobody handled, fails a run in which every test passed.
+  if (code !== 0 && counts.failed === 0) return { ...counts, failed: 1, failures: [`vitest ended with ${code} (${projects.join(', ')})`] }
+  return counts
+}
+
+function count(report) {
+  let files
+  try {
+    files = JSON.parse(readFileSync(report, 'utf8')).testResults
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0, failures: [] } // nothing was run; the exit code tells whether that is well
+  }
+  const tests = files.flatMap((file) => file.assertionResults.map((test) => ({ ...test, file: path.relative(root, file.name) })))
+  const failedTests = tests.filter(({ status }) => status === 'failed').map(({ file, fullName }) => `${file} › ${fullName.trim()}`)
+  // A file that cannot even be loaded, or whose setting-up fails, has no failed test to show for it.
+  const failedFiles = files.filter((file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'))
+  const failures = [...failedTests, ...failedFiles.map((file) => path.relative(root, file.name))]
+  const passed = tests.filter(({ status }) => status === 'passed').length
+  return { passed, failed: failures.length, skipped: tests.length - passed - failedTests.length, failures }
+}

@@ -1,0 +1,86 @@
+// npm test: everything, from a fresh clone on a bare machine. It installs what is missing, then runs types, lint, rules, unit, Postgres and
+// screen tests two at a time, then end-to-end tests and storms by themselves, since those measure time and fill both cores. The last line is
+// the sum of all: `N passed, N failed, N skipped`.
+//
+// `npm test -- <pattern>` runs the test files whose path contains the pattern, and no types or lint.
+import { existsSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { build } from './build.mjs'
+import { ensureInstalled } from './install.mjs'
+import { root } from './places.mjs'
+import { runVitest } from './run-vitest.mjs'
+import { lintStep, runSteps, typeSteps } from './steps.mjs'
+import { ensureSystemPackages } from './system-packages.mjs'
+
+const patterns = process.argv.slice(2)
+const total = { passed: 0, failed: 0, skipped: 0, failures: [] }
+
+try {
+  await ensureInstalled()
+} catch (error) {
+  console.error(error.message)
+  add({ passed: 0, failed: 1, skipped: 0, failures: ['install'] })
+  finish()
+}
+ensureSystemPackages()
+
+if (patterns.length === 0) {
+  heading('types and lint')
+  const steps = await runSteps([lintStep(), ...typeSteps()])
+  const failures = steps.filter(({ isPassed }) => !isPassed).map(({ name }) => name)
+  add({ passed: steps.length - failures.length, failed: failures.length, skipped: 0, failures })
+}
+
+heading('rules, unit, Postgres and screen tests')
+add(await runVitest(['rules', 'unit', 'pg', 'ui'], patterns))
+
+for (const [project, folder, ending] of [
+  ['e2e', 'test/e2e', '.e2e.ts'],
+  ['storms', 'test/storms', '.storm.ts'],
+]) {
+  const files = filesIn(folder, ending).filter((file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern)))
+  if (files.length === 0) continue
+  heading(project === 'e2e' ? 'end-to-end tests' : 'storms')
+  if (await isBuilt()) add(await runVitest([project], patterns))
+  else add({ passed: 0, failed: 1, skipped: 0, failures: [`build, before ${project}`] })
+}
+finish()
+
+async function isBuilt() {
+  try {
+    await build()
+    return true
+  } catch (error) {
+    console.error(error.message)
+    return false
+  }
+}
+
+function heading(text) {
+  console.log(`\n== ${text}`)
+}
+
+function add({ passed, failed, skipped, failures }) {
+  total.passed += passed
+  total.failed += failed
+  total.skipped += skipped
+  total.failures.push(...failures)
+}
+
+function finish() {
+  if (total.failures.length > 0) console.log(`\nfailed:\n  ${total.failures.join('\n  ')}`)
+  if (patterns.length > 0 && total.passed + total.failed + total.skipped === 0) {
+    console.log(`\nno test file's path contains ${patterns.join(' or ')}`)
+    total.failed = 1
+  }
+  console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
+  process.exit(total.failed === 0 ? 0 : 1)
+}
+
+function filesIn(folder, ending) {
+  const whole = path.join(root, folder)
+  if (!existsSync(whole)) return []
+  return readdirSync(whole, { recursive: true })
+    .map((file) => `${folder}/${String(file).replaceAll('\\', '/')}`)
+    .filter((file) => file.endsWith(ending))
+}
