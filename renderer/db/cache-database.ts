@@ -1,0 +1,49 @@
+import { Dexie, type Table } from 'dexie'
+import type { TableName } from '#shared/model/row.ts'
+import { CACHE_VERSIONS } from './upgrades/versions.ts'
+
+// What a desk keeps between starts. Every row is sealed (see seal.ts); beside the seal stand only the few fields that
+// finding and ordering need. The database bears the names of workspace, epoch and person (S12), so that no two ever mix.
+
+/** A replicated row at rest. `rev` guards against moving back; the others are there for the indexes. */
+export type SealedRecord = {
+  readonly key: string
+  readonly rev: number
+  readonly sealed: ArrayBuffer
+  readonly customerId?: string
+  readonly conversationId?: string
+  readonly seq?: number
+  readonly state?: 'open' | 'over'
+  readonly assignee?: string
+  readonly queueId?: string
+  readonly lastAt?: number
+}
+
+/** A command at rest. `id` is the command's; `n` the order of writing, given by the database across all windows. */
+export type OutboxRecord = { n?: number; readonly id: string; readonly sealed: ArrayBuffer }
+
+export type DraftRecord = { readonly key: string; readonly sealed: ArrayBuffer }
+export type MetaRecord = { readonly key: string; readonly value: unknown }
+
+export type CacheDatabase = Dexie & { readonly [T in TableName]: Table<SealedRecord, string> } & {
+  readonly outbox: Table<OutboxRecord, number>
+  readonly leftOver: Table<OutboxRecord, number>
+  readonly localDrafts: Table<DraftRecord, string>
+  readonly meta: Table<MetaRecord, string>
+}
+
+export function cacheName(owner: CacheOwner): string {
+  return `hearth:${owner.workspaceId}:${owner.epoch}:${owner.userId}`
+}
+
+export type CacheOwner = { readonly workspaceId: string; readonly epoch: string; readonly userId: string }
+
+export function cacheDatabase(name: string): CacheDatabase {
+  const database = new Dexie(name)
+  for (const { version, stores, upgrade } of CACHE_VERSIONS) {
+    const declared = database.version(version).stores({ ...stores })
+    if (upgrade !== undefined) declared.upgrade(upgrade)
+  }
+  // Dexie defines the tables as properties while it reads the stores above; their types stand in CacheDatabase alone.
+  return database as CacheDatabase
+}

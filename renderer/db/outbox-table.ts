@@ -1,0 +1,67 @@
+import type { OutboxRow } from '#renderer/state/shape.ts'
+import type { Cache } from './open-cache.ts'
+import { seal, unseal } from './seal.ts'
+
+// What the person wants of the hub, kept before it is sent. A row's number is its order among all windows.
+
+/** A row before the database has given it its number. */
+export type NewRow = Omit<OutboxRow, 'n'>
+
+/**
+ * Keeps a new row, dropping the rows it replaces in the same transaction, and gives its number. Flushed to the disk
+ * before it settles (`strict`): the person was told that it is kept, and a power cut must not make that untrue.
+ */
+export async function keepRow(cache: Cache, row: NewRow, replaces: readonly number[] = []): Promise<number> {
+  const record = { id: row.command.id, sealed: await sealRow(cache, 'outbox', row) }
+  return inOneTransaction(cache, ['outbox'], (stores) => {
+    for (const n of replaces) stores('outbox').delete(n)
+    return stores('outbox').put(record)
+  })
+}
+
+/** Puts a new wish in the place of one left over from an earlier log, or a held one under its new id. */
+export async function replaceRow(cache: Cache, table: 'outbox' | 'leftOver', key: number, row: NewRow): Promise<number> {
+  const record = { id: row.command.id, sealed: await sealRow(cache, 'outbox', row) }
+  return inOneTransaction(cache, ['outbox', 'leftOver'], (stores) => {
+    stores(table).delete(key)
+    return stores('outbox').put(record)
+  })
+}
+
+/** Keeps what has become of a row: that it was held or refused. A row that is gone meanwhile stays gone. */
+export async function updateRow(cache: Cache, row: OutboxRow): Promise<void> {
+  const sealed = await sealRow(cache, 'outbox', row)
+  await cache.database.outbox.update(row.n, { sealed })
+}
+
+export async function dropRows(cache: Cache, table: 'outbox' | 'leftOver', keys: readonly number[]): Promise<void> {
+  await cache.database[table].bulkDelete([...keys])
+}
+
+/** Every row, in order of writing. What was being sent when the desk stopped is unsent again. */
+export async function readOutbox(cache: Cache, table: 'outbox' | 'leftOver' = 'outbox'): Promise<OutboxRow[]> {
+  const records = await cache.database[table].orderBy('n').toArray()
+  return Promise.all(
+    records.map(async ({ n, id, sealed }) => {
+      const kept = await unseal<NewRow>(cache.key, 'outbox', id, sealed)
+      return { ...kept, n: n ?? 0, state: kept.state.kind === 'held' || kept.state.kind === 'refused' ? kept.state : { kind: 'waiting' } } satisfies OutboxRow
+    }),
+  )
+}
+
+/** The seal binds a row to the outbox under its command's id: its number is known only once it is stored. */
+export function sealRow(cache: Cache, table: 'outbox', row: NewRow | OutboxRow): Promise<ArrayBuffer> {
+  const { command, conversationId, writtenAt, seenUpTo, acrossCut, state } = row
+  return seal(cache.key, table, command.id, { command, conversationId, writtenAt, seenUpTo, acrossCut, state })
+}
+
+/** Dexie sets durability per database; here alone it must be strict, so this is IndexedDB itself. Gives the last request's key. */
+async function inOneTransaction(cache: Cache, names: readonly string[], write: (stores: (name: string) => IDBObjectStore) => IDBRequest<IDBValidKey>): Promise<number> {
+  if (!cache.database.isOpen()) await cache.database.open()
+  return new Promise((resolve, reject) => {
+    const transaction = cache.database.backendDB().transaction([...names], 'readwrite', { durability: 'strict' })
+    const last = write((name) => transaction.objectStore(name))
+    transaction.oncomplete = () => resolve(last.result as number) // The table's key is a number it gives itself.
+    transaction.onabort = () => reject(transaction.error ?? new DOMException('the outbox could not be written', 'AbortError'))
+  })
+}
