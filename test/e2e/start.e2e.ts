@@ -1,0 +1,122 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { isAlive } from '#server/process-facts.ts'
+import { readPostmaster } from '#server/postgres/postmaster.ts'
+import { aTemporaryFolder } from '#test/harness/temporary-folder.ts'
+
+describe('npm start', () => {
+  test('says in one line that it is ready, serves, and takes everything along when it is stopped', async () => {
+    const home = aTemporaryFolder()
+    const started = await start({ home, port: await aFreePort() })
+    expect(started.ready).toEqual({ desk: started.address, demo: `${started.address}demo/`, store: 'embedded', shell: 'none' })
+    expect((await fetch(`${started.address}healthz`)).status).toBe(200)
+    const postgres = await postgresOf(home)
+    started.child.kill('SIGTERM')
+    expect(await started.exit).toBe(0)
+    expect(isAlive(postgres)).toBe(false)
+    await expect(fetch(`${started.address}healthz`)).rejects.toThrow()
+  })
+
+  test('is refused, with a sentence, by a home that is in use', async () => {
+    const home = aTemporaryFolder()
+    const first = await start({ home, port: await aFreePort() })
+    const second = await start({ home, port: first.port })
+    expect(await second.exit).toBe(1)
+    expect(second.said()).toMatch(/Hearth is already running in .*, on port \d+ as process \d+; stop it first/)
+  })
+
+  test('is refused by a kept port that another program has taken, and names it', async () => {
+    const home = aTemporaryFolder()
+    const port = await aFreePort()
+    writeFileSync(path.join(home, 'port'), `${port}\nwanted ${port}\n`)
+    const squatter = createServer().listen(port, '127.0.0.1')
+    onTestFinished(() => void squatter.close())
+    await once(squatter, 'listening')
+    const started = await start({ home, port })
+    expect(await started.exit).toBe(1)
+    expect(started.said()).toContain(`Port ${port} is taken by process ${process.pid} (`)
+  })
+
+  test('killed outright, leaves nothing running, and the next start works', async () => {
+    const home = aTemporaryFolder()
+    const first = await start({ home, port: await aFreePort() })
+    const postgres = await postgresOf(home)
+    first.child.kill('SIGKILL')
+    await expect.poll(() => isAlive(postgres), { timeout: 20_000, interval: 50 }).toBe(false)
+    const second = await start({ home, port: first.port })
+    expect(second.ready).toEqual(first.ready)
+  })
+
+  test('ends with a sentence when its hub is killed, and the next start works', async () => {
+    const home = aTemporaryFolder()
+    const first = await start({ home, port: await aFreePort() })
+    process.kill(hubOf(home), 'SIGKILL')
+    expect(await first.exit).toBe(1)
+    expect(first.said()).toContain('The hub ended by itself (SIGKILL)')
+    const second = await start({ home, port: first.port })
+    expect(second.ready).toEqual(first.ready)
+  })
+
+  test('opens the browser where there is no Electron, and says why', async () => {
+    const home = aTemporaryFolder()
+    const opened = path.join(home, 'opened')
+    const browser = path.join(home, 'browser')
+    writeFileSync(browser, `#!/bin/sh\necho "$1" > ${opened}\n`)
+    chmodSync(browser, 0o755)
+    const started = await start({ home, port: await aFreePort(), environment: { HEARTH_OPEN: '1', HEARTH_ELECTRON_DOWNLOAD: '0', ELECTRON_OVERRIDE_DIST_PATH: home, BROWSER: browser } })
+    expect(started.ready).toMatchObject({ shell: 'browser' })
+    expect(started.said()).toMatch(/The desk opens in your browser, not in Electron, because its .*\./)
+    expect(readFileSync(opened, 'utf8').trim()).toBe(started.address)
+  })
+})
+
+type Wish = { readonly home: string; readonly port: number; readonly environment?: Readonly<Record<string, string>> }
+
+/** Runs `npm start`'s script until it is ready or has ended; stopped with the test. */
+async function start({ home, port, environment = {} }: Wish) {
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    env: { ...process.env, DATABASE_URL: '', HEARTH_HOST: '127.0.0.1', HEARTH_OPEN: '0', HEARTH_DEMO: '0', HEARTH_HOME: home, HEARTH_PORT: String(port), ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const exit = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | string)
+  onTestFinished(async () => {
+    child.kill('SIGTERM')
+    await exit
+  })
+  let said = ''
+  const ready = new Promise<unknown>((resolve) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface(stream).on('line', (line) => {
+        said += `${line}\n`
+        const match = /^hearth ready (\{.*\})$/.exec(line)
+        if (match?.[1]) resolve(JSON.parse(match[1]))
+      })
+    }
+    child.once('close', () => resolve(undefined))
+  })
+  return { child, exit, port, address: `http://127.0.0.1:${port}/`, ready: await ready, said: () => said }
+}
+
+async function postgresOf(home: string): Promise<number> {
+  const postmaster = await readPostmaster(path.join(home, 'postgres', 'cluster'))
+  if (!postmaster) throw new Error(`no Postgres runs in ${home}`)
+  return postmaster.pid
+}
+
+function hubOf(home: string): number {
+  return (JSON.parse(readFileSync(path.join(home, 'postgres', 'lock'), 'utf8')) as { pid: number }).pid
+}
+
+async function aFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  await once(server, 'close')
+  return port
+}
