@@ -1,0 +1,117 @@
+import { useEffect, useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import type { Section, SectionHead } from './sections.ts'
+import classes from './list-view.module.css'
+
+export type ListHandle = {
+  /** Opens the neighbour of what is open. */
+  readonly move: (step: 1 | -1) => void
+  readonly openFocused: () => void
+  readonly focus: () => void
+}
+
+export type ListViewProps = {
+  readonly label: string
+  readonly sections: readonly Section[]
+  readonly openId: string | null
+  readonly renderHead: (head: SectionHead, count: number) => ReactNode
+  readonly renderRow: (id: string, isFocusStop: boolean) => ReactNode
+  readonly onOpen: (id: string) => void
+  readonly footer?: ReactNode
+  readonly onNearEnd?: (() => void) | undefined
+  readonly handle?: Ref<ListHandle> | undefined
+}
+
+type Line = { readonly key: string; readonly head: SectionHead; readonly count: number } | { readonly key: string; readonly id: string }
+
+const ROW_HEIGHT = 58
+const HEAD_HEIGHT = 34
+
+/** A long list of which only what is in view exists. One row is a tab stop; arrows move it (roving focus). */
+export function ListView({ label, sections, openId, renderHead, renderRow, onOpen, footer, onNearEnd, handle }: ListViewProps) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const lines = useMemo(() => linesOf(sections), [sections])
+  const ids = useMemo(() => sections.flatMap((section) => section.ids), [sections])
+  const [focusId, setFocusId] = useState<string | null>(null)
+  const stop = focusId !== null && ids.includes(focusId) ? focusId : openId !== null && ids.includes(openId) ? openId : (ids[0] ?? null)
+
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (isRow(lines[index]) ? ROW_HEIGHT : HEAD_HEIGHT),
+    getItemKey: (index) => lines[index]?.key ?? index,
+    overscan: 8,
+    initialRect: { width: 300, height: 700 },
+  })
+  const items = virtual.getVirtualItems()
+  const lastIndex = items.at(-1)?.index ?? 0
+  const isNearEnd = lines.length > 0 && lastIndex >= lines.length - 5
+  useEffect(() => {
+    if (isNearEnd) onNearEnd?.()
+  }, [isNearEnd, onNearEnd, lines.length])
+
+  function show(id: string): void {
+    const index = lines.findIndex((line) => isRow(line) && line.id === id)
+    if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' })
+  }
+
+  function focusOn(id: string | undefined): void {
+    if (id === undefined) return
+    setFocusId(id)
+    show(id)
+    // The row may have to be drawn first; it is in the page once this turn is over.
+    setTimeout(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus({ preventScroll: true }))
+  }
+
+  useImperativeHandle(handle, () => ({
+    move(step) {
+      const at = openId === null ? -1 : ids.indexOf(openId)
+      const next = at === -1 ? ids[0] : ids[at + step]
+      if (next === undefined) return
+      setFocusId(next)
+      show(next)
+      onOpen(next)
+    },
+    openFocused() {
+      if (stop !== null) onOpen(stop)
+    },
+    focus: () => focusOn(stop ?? undefined),
+  }))
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const at = stop === null ? -1 : ids.indexOf(stop)
+    const to = { ArrowDown: at + 1, ArrowUp: Math.max(0, at - 1), Home: 0, End: ids.length - 1, PageDown: Math.min(at + 8, ids.length - 1), PageUp: Math.max(at - 8, 0) }[event.key]
+    if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    event.stopPropagation()
+    focusOn(ids[Math.min(to, ids.length - 1)])
+  }
+
+  return (
+    <div ref={scroller} className={classes.scroller} onKeyDown={onKeyDown} tabIndex={-1}>
+      <div role="list" aria-label={label} className={classes.lines} style={{ height: virtual.getTotalSize() }}>
+        {items.map((item) => {
+          const line = lines[item.index]
+          if (line === undefined) return null
+          return (
+            <div key={item.key} role="listitem" className={classes.line} style={{ transform: `translateY(${item.start}px)`, height: item.size }}>
+              {isRow(line) ? renderRow(line.id, line.id === stop) : renderHead(line.head, line.count)}
+            </div>
+          )
+        })}
+      </div>
+      {footer}
+    </div>
+  )
+}
+
+function linesOf(sections: readonly Section[]): readonly Line[] {
+  return sections.flatMap(({ key, head, ids }): readonly Line[] => {
+    const rows = ids.map((id) => ({ key: id, id }))
+    return head.kind === 'none' ? rows : [{ key: `head ${key}`, head, count: ids.length }, ...rows]
+  })
+}
+
+function isRow(line: Line | undefined): line is Extract<Line, { id: string }> {
+  return line !== undefined && 'id' in line
+}

@@ -1,0 +1,41 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { IconLock } from '@tabler/icons-react'
+import type { ShownEntry } from '#renderer/state/shape.ts'
+import { useFormat } from '#renderer/ui/use-format.ts'
+import { AttachmentView } from './attachment-view.tsx'
+import { splitMentions } from './split-mentions.ts'
+import type { ThreadNames } from './thread-names.ts'
+import classes from './note.module.css'
+
+export type NoteProps = { readonly entry: Extract<ShownEntry, { kind: 'note' }>; readonly names: ThreadNames }
+
+/** Words among colleagues. In every way unlike a message, since nothing is worse than one taken for the other. */
+export function Note({ entry, names }: NoteProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { author, content, mentions, pending } = entry
+  const isMine = author.kind === 'agent' && author.userId === names.me
+  const who = author.kind === 'agent' ? (isMine ? t('thread.you') : (names.user(author.userId) ?? t('thread.colleague'))) : t('activity.system')
+  const parts = useMemo(() => splitMentions(content?.text ?? '', mentions.map(names.user)), [content, mentions, names])
+  const refusal = pending?.state.kind === 'refused' ? pending.state.reason : null
+  return (
+    <div className={classes.note} data-to-me={mentions.includes(names.me) || undefined}>
+      <span className={classes.head}>
+        <IconLock size={12} stroke={1.8} aria-hidden="true" />
+        {t('thread.note')} · <bdi>{who}</bdi>
+        {mentions.includes(names.me) && <em>{t('thread.mention')}</em>}
+        <time dateTime={new Date(entry.at).toISOString()} title={format.full(entry.at)}>
+          {format.clock(entry.at)}
+        </time>
+      </span>
+      <span className={classes.words} dir="auto">
+        {content === null ? t('thread.erased') : parts.map((part, at) => (part.isMention ? <b key={at}>{part.text}</b> : part.text))}
+      </span>
+      {content?.attachments.map((attachment) => (
+        <AttachmentView key={attachment.fileId} attachment={attachment} url={names.fileUrl(attachment.fileId)} />
+      ))}
+      {refusal !== null && <span className={classes.refused}>{t('held.refusedNote')}: {t(`refusal.${refusal}`)}</span>}
+    </div>
+  )
+}

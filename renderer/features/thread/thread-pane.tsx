@@ -1,0 +1,134 @@
+import { useCallback, useEffect, useMemo, useRef, useState, type Ref } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '@mantine/core'
+import { IconCloudOff, IconMessageOff } from '@tabler/icons-react'
+import { readMarkId } from '#shared/model/draft.ts'
+import { lastCustomerSeq } from '#renderer/state/is-unread.ts'
+import { selectConversation } from '#renderer/state/select-conversation.ts'
+import { myId } from '#renderer/state/select-me.ts'
+import { selectThread } from '#renderer/state/select-thread.ts'
+import type { ShownEntry } from '#renderer/state/shape.ts'
+import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { useCustomerName } from '../use-customer-name.ts'
+import { useDesk, useDeskActions, useDeskStore } from '../use-desk.tsx'
+import type { ThreadNames } from './thread-names.ts'
+import { ThreadView, type ThreadHandle } from './thread-view.tsx'
+import { useSpokenNews } from './use-spoken-news.ts'
+import { useWindowInFront } from './use-window-in-front.ts'
+import classes from './thread-view.module.css'
+
+export type ThreadPaneProps = { readonly conversationId: string; readonly handle?: Ref<ThreadHandle> | undefined }
+
+export function ThreadPane({ conversationId, handle }: ThreadPaneProps) {
+  const { t } = useTranslation()
+  const actions = useDeskActions()
+  const thread = useDesk((state) => selectThread(state, conversationId))
+  const conversation = useDesk((state) => selectConversation(state, conversationId))
+  const isOnline = useDesk((state) => state.line.kind === 'connected')
+  const names = useThreadNames(conversation?.identityId ?? '')
+  const unreadAfter = useUnreadAfter(conversationId)
+  const [isLoadingOlder, setLoadingOlder] = useState(false)
+  const [isAtEnd, setAtEnd] = useState(false)
+  const isInFront = useWindowInFront()
+
+  useEffect(() => {
+    void actions.openThread(conversationId)
+    return () => actions.closeThread(conversationId)
+  }, [actions, conversationId])
+
+  // Read means seen: the newest words in view, in a window that is in front.
+  const newest = conversation === null ? 0 : lastCustomerSeq(conversation)
+  const isSeen = isAtEnd && isInFront && conversation?.isUnread === true && thread?.kind === 'ready'
+  useEffect(() => {
+    if (isSeen) void actions.send('mark-read', { conversationId, upTo: newest })
+  }, [actions, conversationId, isSeen, newest])
+
+  useSpokenNews(thread?.kind === 'ready' ? thread.entries : null, names)
+
+  const loadOlder = useCallback(async () => {
+    setLoadingOlder(true)
+    await actions.loadOlder(conversationId).finally(() => setLoadingOlder(false))
+  }, [actions, conversationId])
+
+  const retry = useCallback(
+    (entry: ShownEntry) => {
+      if (entry.pending !== undefined) void actions.sendHeld(entry.pending.n)
+      else void actions.send('retry-send', { conversationId, entryId: entry.id })
+    },
+    [actions, conversationId],
+  )
+
+  if (conversation === null && thread?.kind !== 'loading') return <EmptyState icon={<IconMessageOff size={24} stroke={1.5} />} title={t('thread.gone.title')} lead={t('thread.gone.lead')} />
+  if (thread === null || (thread.kind === 'loading' && thread.entries.length === 0)) return <LoadingThread />
+  if (thread.kind === 'failed') {
+    return (
+      <EmptyState tone="trouble" icon={<IconCloudOff size={24} stroke={1.5} />} title={t('thread.failed.title')} lead={t('thread.failed.lead')}>
+        <Button variant="default" onClick={() => void actions.openThread(conversationId)}>
+          {t('action.retry')}
+        </Button>
+      </EmptyState>
+    )
+  }
+  return (
+    <ThreadView
+      label={t('thread.label', { name: names.customer })}
+      entries={thread.entries}
+      names={names}
+      hasOlder={thread.hasOlder}
+      isLoadingOlder={isLoadingOlder}
+      unreadAfter={unreadAfter}
+      isOnline={isOnline}
+      onLoadOlder={() => void loadOlder()}
+      onRetry={retry}
+      onAtEnd={setAtEnd}
+      foot={thread.entries.length === 0 ? <EmptyState title={t('thread.empty')} lead="" /> : undefined}
+      handle={handle}
+    />
+  )
+}
+
+export function LoadingThread() {
+  const { t } = useTranslation()
+  return (
+    <div className={classes.skeleton} role="status" aria-label={t('thread.loading')}>
+      <span />
+      <span />
+      <span />
+    </div>
+  )
+}
+
+function useThreadNames(identityId: string): ThreadNames {
+  const actions = useDeskActions()
+  const customer = useCustomerName(identityId)
+  const me = useDesk(myId)
+  const users = useDesk((state) => state.rows.users)
+  const queues = useDesk((state) => state.rows.queues)
+  const dispositions = useDesk((state) => state.rows.dispositions)
+  return useMemo(
+    () => ({
+      me,
+      customer,
+      customerSeed: identityId,
+      user: (id) => users.get(id)?.name ?? null,
+      queue: (id) => queues.get(id)?.name ?? null,
+      disposition: (id) => dispositions.get(id)?.name ?? null,
+      fileUrl: actions.fileUrl,
+    }),
+    [me, customer, identityId, users, queues, dispositions, actions],
+  )
+}
+
+/** Where reading had stopped when the conversation was opened. It stays there while one reads on: the mark must not run away. */
+function useUnreadAfter(conversationId: string): number | null {
+  const store = useDeskStore()
+  const opened = useRef<{ readonly id: string; readonly after: number | null } | null>(null)
+  if (opened.current?.id !== conversationId) {
+    const state = store.getState()
+    const isUnread = selectConversation(state, conversationId)?.isUnread === true
+    const mark = state.rows.readMarks.get(readMarkId(conversationId, myId(state)))
+    // Never read at all: everything is new, and a mark above everything says nothing.
+    opened.current = { id: conversationId, after: isUnread && mark !== undefined ? mark.seq : null }
+  }
+  return opened.current.after
+}

@@ -1,0 +1,38 @@
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import { LANGUAGES, type Language, type Words } from '#renderer/locales/words.ts'
+import { recall, remember } from './preferences.ts'
+
+// Only the language in use is fetched; the other comes when it is asked for.
+
+const WORDS: Record<Language, () => Promise<Words>> = {
+  'zh-CN': async () => (await import('#renderer/locales/zh-CN.ts')).zhCN,
+  en: async () => (await import('#renderer/locales/en.ts')).en,
+}
+
+export async function startLanguage(wanted: Language = recall('language', isLanguage) ?? preferred(navigator.languages)): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: wanted,
+    fallbackLng: false,
+    resources: { [wanted]: { translation: await WORDS[wanted]() } },
+    interpolation: { escapeValue: false }, // React escapes; twice would show &amp; to an agent.
+    returnNull: false,
+  })
+  document.documentElement.lang = wanted
+}
+
+export async function switchLanguage(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', await WORDS[language]())
+  await i18next.changeLanguage(language)
+  document.documentElement.lang = language
+  remember('language', language)
+}
+
+export function preferred(languages: readonly string[]): Language {
+  const first = languages.find((one) => /^(zh|en)\b/i.test(one))
+  return first?.toLowerCase().startsWith('zh') === true ? 'zh-CN' : 'en'
+}
+
+function isLanguage(value: string): value is Language {
+  return (LANGUAGES as readonly string[]).includes(value)
+}

@@ -1,0 +1,55 @@
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+
+// The kit speaks in its own variables; here they are bound to the desk's tokens, so that a dialog of the kit and a
+// pane of ours are made of the same paper.
+
+const ember: MantineColorsTuple = ['#fbece4', '#f6d7c8', '#efb79d', '#e99671', '#e47b4c', '#d9632f', '#bf4a1e', '#a83f17', '#8a3413', '#6d2a10']
+
+export const theme = createTheme({
+  primaryColor: 'ember',
+  primaryShade: { light: 6, dark: 4 },
+  colors: { ember },
+  fontFamily: 'var(--font)',
+  fontFamilyMonospace: 'ui-monospace, "SF Mono", Consolas, monospace',
+  fontSizes: { xs: '0.71875rem', sm: '0.78125rem', md: '0.84375rem', lg: '0.9375rem', xl: '1.125rem' },
+  lineHeights: { xs: '1.4', sm: '1.45', md: '1.5', lg: '1.5', xl: '1.4' },
+  radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '16px' },
+  defaultRadius: 'md',
+  headings: { fontFamily: 'var(--font)', fontWeight: '600' },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  focusRing: 'auto',
+  components: {
+    Tooltip: { defaultProps: { openDelay: 350, withArrow: false, transitionProps: { duration: 90 } } },
+    Modal: { defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 120, transition: 'pop' } } },
+    Popover: { defaultProps: { transitionProps: { duration: 90 }, radius: 'lg' } },
+    Menu: { defaultProps: { transitionProps: { duration: 90 }, radius: 'md' } },
+  },
+})
+
+export const resolveTokens: CSSVariablesResolver = () => ({
+  variables: {
+    '--mantine-color-body': 'var(--surface)',
+    '--mantine-color-text': 'var(--ink)',
+    '--mantine-color-dimmed': 'var(--ink-soft)',
+    '--mantine-color-placeholder': 'var(--ink-faint)',
+    '--mantine-color-anchor': 'var(--ember-ink)',
+    '--mantine-color-default': 'var(--surface)',
+    '--mantine-color-default-hover': 'var(--hover)',
+    '--mantine-color-default-color': 'var(--ink)',
+    '--mantine-color-default-border': 'var(--line)',
+    '--mantine-color-error': 'var(--risk)',
+    '--mantine-primary-color-filled': 'var(--ember)',
+    '--mantine-primary-color-filled-hover': 'var(--ember-strong)',
+    '--mantine-primary-color-light': 'var(--ember-soft)',
+    '--mantine-primary-color-light-color': 'var(--ember-ink)',
+    '--mantine-primary-color-contrast': 'var(--on-ember)',
+    '--mantine-color-ember-filled': 'var(--ember)',
+    '--mantine-color-ember-filled-hover': 'var(--ember-strong)',
+    '--mantine-color-ember-outline': 'var(--focus)',
+    '--mantine-shadow-md': 'var(--shadow-raised)',
+    '--mantine-shadow-xl': 'var(--shadow-raised)',
+  },
+  light: {},
+  dark: {},
+})

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { build, defineConfig, type Plugin } from 'vite'
+
+// The desk is built into plain files that the hub serves as they are: no inline script anywhere, so that the page's
+// content policy can forbid them. The gallery is a second page of the same build and no part of the shell.
+
+const here = dirname(fileURLToPath(import.meta.url))
+const outDir = resolve(here, '../dist/desk')
+const hubUrl = process.env['HEARTH_HUB_URL'] ?? 'http://127.0.0.1:4180'
+
+export default defineConfig({
+  root: here,
+  base: '/',
+  plugins: [react(), shellManifest(), serviceWorker()],
+  server: {
+    host: '127.0.0.1',
+    proxy: {
+      '/api': hubUrl,
+      '/visitor': { target: hubUrl, ws: true },
+      '/widget': hubUrl,
+      '/demo': hubUrl,
+      '/socket': { target: hubUrl, ws: true },
+    },
+  },
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: 'es2023',
+    // Small files stay files: a `data:` URL would need a wider content policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: { desk: resolve(here, 'index.html'), gallery: resolve(here, 'gallery.html') } },
+  },
+})
+
+/** Names every file the desk needs to start without a line, for the service worker to keep. */
+function shellManifest(): Plugin {
+  return {
+    name: 'shell-manifest',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const wanted = new Set<string>()
+      function want(fileName: string): void {
+        const file = bundle[fileName]
+        if (file === undefined || wanted.has(fileName)) return
+        wanted.add(fileName)
+        if (file.type !== 'chunk') return
+        const { importedCss, importedAssets } = file.viteMetadata ?? {}
+        for (const next of [...file.imports, ...file.dynamicImports, ...(importedCss ?? []), ...(importedAssets ?? [])]) want(next)
+      }
+      const entry = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry && file.name === 'desk')
+      if (entry) want(entry.fileName)
+      // A stylesheet's own files (the typeface) hang on no chunk.
+      for (const name of Object.keys(bundle)) if (name.endsWith('.woff2')) wanted.add(name)
+      const files = ['/', '/mark.svg', ...[...wanted].sort().map((name) => `/${name}`)]
+      const version = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 16)
+      this.emitFile({ type: 'asset', fileName: 'shell-manifest.json', source: JSON.stringify({ version, files }, null, 1) })
+    },
+  }
+}
+
+/** A service worker is one plain script at the top of the site, so it is built by itself. */
+function serviceWorker(): Plugin {
+  const entry = resolve(here, 'service-worker.ts')
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    async closeBundle() {
+      if (!existsSync(entry)) return
+      await build({
+        configFile: false,
+        root: here,
+        publicDir: false,
+        logLevel: 'warn',
+        build: {
+          outDir,
+          emptyOutDir: false,
+          target: 'es2023',
+          rolldownOptions: { input: entry, output: { format: 'iife', entryFileNames: 'service-worker.js' } },
+        },
+      })
+    },
+  }
+}
