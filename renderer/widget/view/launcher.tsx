@@ -1,0 +1,13 @@
+import type { Ref } from 'preact'
+import type { Wording } from '../words/wording.ts'
+import { ChatIcon, DownIcon } from './icons.tsx'
+
+export function Launcher({ isOpen, unread, wording, onToggle, buttonRef }: { readonly isOpen: boolean; readonly unread: number; readonly wording: Wording; readonly onToggle: () => void; readonly buttonRef: Ref<HTMLButtonElement> }) {
+  const label = isOpen ? wording.close : unread > 0 ? wording.openUnread(unread) : wording.open
+  return (
+    <button type="button" class={`launcher${isOpen ? ' is-open' : ''}`} ref={buttonRef} aria-label={label} aria-expanded={isOpen} aria-haspopup="dialog" onClick={onToggle}>
+      {isOpen ? <DownIcon /> : <ChatIcon />}
+      {!isOpen && unread > 0 && <span class="launcher-count" aria-hidden="true">{unread > 99 ? '99+' : unread}</span>}
+    </button>
+  )
+}
