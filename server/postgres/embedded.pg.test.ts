@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, readdirSync, symlinkSync } from 'node:fs'
 import { chmod, mkdir, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -117,12 +118,12 @@ async function start(options: EmbeddedOptions) {
   return postgres
 }
 
-/** A program holding an embedded Postgres. Without `setpriv` on its PATH it cannot ask the kernel to end Postgres with it. */
+/** A program holding an embedded Postgres. With everything but `setpriv` on its PATH it cannot ask the kernel to end Postgres with it. */
 async function aHub(folder: string, { leavingOrphans }: { readonly leavingOrphans: boolean }) {
   const program = path.resolve('test/harness/hold-postgres.ts')
   const child = spawn(process.execPath, [program, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...(leavingOrphans ? { PATH: '/nonexistent' } : {}) },
+    env: { ...process.env, ...(leavingOrphans ? { PATH: aPathWithout('setpriv') } : {}) },
   })
   const gone = once(child, 'exit')
   const kill = async () => {
@@ -138,6 +139,16 @@ async function aHub(folder: string, { leavingOrphans }: { readonly leavingOrphan
     await stopPostmaster(said.pid, path.join(folder, 'cluster'))
   })
   return { pid: child.pid, postgresPid: said.pid, url: said.url, kill }
+}
+
+function aPathWithout(program: string): string {
+  const folder = aTemporaryFolder()
+  for (const place of ['/bin', '/usr/bin'].filter(existsSync)) {
+    for (const name of readdirSync(place)) {
+      if (name !== program && !existsSync(path.join(folder, name))) symlinkSync(path.join(place, name), path.join(folder, name))
+    }
+  }
+  return folder
 }
 
 async function query(url: string, sql: string): Promise<unknown> {
