@@ -20,15 +20,20 @@ function judge(file: SourceFile, table: readonly Row[]): readonly string[] {
   const [row] = rows
   if (!row) return [`${file.place} lies in a folder without a row in test/rules/import-table.ts`]
   const packages = rows.find((candidate) => candidate.packages)?.packages
-  const tops = new Set(table.map(({ folder }) => folder.split('/')[0]))
+  const tops = new Set(table.map(({ folder }) => topOf(folder)))
   return importsOf(file)
     .filter((imported) => {
-      const isOurs = imported.includes('/') && tops.has(imported.split('/')[0])
-      // Tests beside the source may use the harness and the test runner; what they test is held by the row all the same.
-      if (isTest(file.place) && (imported.startsWith('test/') || !isOurs)) return false
+      const isOurs = imported.includes('/') && tops.has(topOf(imported))
+      // Tests beside the source may use the harness, any package, and whatever else lies in their part of the project.
+      if (isTest(file.place)) return isOurs && !isTest(imported) && topOf(imported) !== topOf(file.place) && !isAllowedPlace(file.place, imported, row)
+      if (isOurs && isTest(imported)) return true
       return isOurs ? !isAllowedPlace(file.place, imported, row) : !isAllowedPackage(imported, packages)
     })
     .map((imported) => `${file.place} imports ${imported}, but for ${row.folder}: ${row.because}`)
+}
+
+function topOf(place: string): string | undefined {
+  return place.split('/')[0]
 }
 
 function isAllowedPlace(from: string, imported: string, row: Row): boolean {

@@ -36,8 +36,9 @@ export function isCode(place: string): boolean {
   return /\.(ts|tsx|mts|mjs)$/.test(place)
 }
 
+/** Tests, and what only tests use: the folder `test`, and a part's own `testing` folder. */
 export function isTest(place: string): boolean {
-  return place.startsWith('test/') || /\.(test|e2e|storm)\.(ts|tsx)$/.test(place)
+  return place.startsWith('test/') || place.includes('/testing/') || /\.(test|e2e|storm)\.(ts|tsx)$/.test(place)
 }
 
 /** Whether a file reaches those who use Hearth, or starts it for them. */
