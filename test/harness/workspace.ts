@@ -1,24 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { onTestFinished } from 'vitest'
-import { STAFF } from '#shared/domain/audience.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
-import type { Disposition, Inbox } from '#shared/model/inbox.ts'
-import type { Presence } from '#shared/model/presence.ts'
-import type { Queue } from '#shared/model/queue.ts'
 import type { User } from '#shared/model/user.ts'
 import type { Answer, CommandType, PayloadOf } from '#shared/protocol/command.ts'
-import { HUB } from '#server/commands/actor.ts'
-import { DONE, type Handler } from '#server/commands/handler.ts'
+import type { Handler } from '#server/commands/handler.ts'
 import { receiveCommand } from '#server/commands/receive-command.ts'
 import { receive, type Inbound } from '#server/intake/receive.ts'
 import { openDatabase, type Database } from '#server/postgres/database.ts'
 import { makeWorkspace, openWorkspace, type Workspace } from '#server/workspace.ts'
-import { aDisposition, anInbox, aQueue, aUser } from '#test/builders/people.ts'
+import { furnish, type Floor } from '#test/builders/furnish.ts'
 import { aDatabase } from './postgres.ts'
 
 // A hub's core on a real Postgres, without sockets or HTTP: what a test of the log, the rules and the clockwork needs.
-
-export type Floor = { readonly users?: readonly User[]; readonly queues?: readonly Queue[]; readonly inboxes?: readonly Inbox[]; readonly dispositions?: readonly Disposition[]; readonly presences?: readonly Presence[] }
 
 export type Core = {
   readonly url: string
@@ -70,22 +63,4 @@ export async function aCore(floor: Floor = {}, { isQuiet = true }: { readonly is
       return rows[0].row
     },
   }
-}
-
-/** Puts the people and queues of a floor in place by the common road: they are in the log as if an administrator had. */
-export async function furnish(workspace: Workspace, floor: Floor, at: number): Promise<void> {
-  const { users = [aUser({ id: 'maria' }), aUser({ id: 'wei' }), aUser({ id: 'lin', role: 'lead' }), aUser({ id: 'admin', role: 'admin', queueIds: [] })] } = floor
-  const { queues = [aQueue()], inboxes = [anInbox()], dispositions = [aDisposition()], presences = [] } = floor
-  const handler: Handler<null> = {
-    needs: () => ({}),
-    decide(world) {
-      for (const user of users) world.record({ kind: 'user.saved', userId: user.id, role: user.role, queueIds: user.queueIds, isDisabled: user.isDisabled }, [STAFF], [world.put('users', { ...user, rev: world.nextSeq() })])
-      for (const queue of queues) world.record({ kind: 'queue.saved', queueId: queue.id }, [STAFF], [world.put('queues', { ...queue, rev: world.nextSeq() })])
-      for (const inbox of inboxes) world.record({ kind: 'inbox.saved', inboxId: inbox.id }, [STAFF], [world.put('inboxes', { ...inbox, rev: world.nextSeq() })])
-      for (const one of dispositions) world.record({ kind: 'disposition.saved', dispositionId: one.id }, [STAFF], [world.put('dispositions', { ...one, rev: world.nextSeq() })])
-      for (const presence of presences) world.record({ kind: 'presence.changed', userId: presence.userId, reason: presence.reason, line: presence.line }, [STAFF], [world.put('presences', { ...presence, rev: world.nextSeq() })])
-      return DONE
-    },
-  }
-  await workspace.lane.run({ context: { id: randomUUID(), at, actor: HUB }, payload: null, handler: handler as Handler<never> }) // null is its payload.
 }
