@@ -5,14 +5,14 @@ import type { Workspace } from './workspace.ts'
 // Who is signed in. A token is `<workspace>.<secret>`; the table keeps only its hash, and a revoked or disabled person's
 // next request finds nothing.
 
-const LASTS_MS = 14 * 24 * 3_600_000
+export const SESSION_LASTS_MS = 14 * 24 * 3_600_000
 /** How rarely `seen_at` is written: often enough to list sessions, not at every request. */
 const SEEN_EVERY_MS = 60_000
 
 export async function openSession(workspace: Workspace, userId: string, at: number): Promise<string> {
   const secret = randomBytes(32).toString('base64url')
   const token = `${workspace.id}.${secret}`
-  await workspace.pool.query('insert into sessions (workspace_id, token_hash, user_id, created_at, seen_at, expires_at) values ($1, $2, $3, $4, $4, $5)', [workspace.id, hashOf(token), userId, at, at + LASTS_MS])
+  await workspace.pool.query('insert into sessions (workspace_id, token_hash, user_id, created_at, seen_at, expires_at) values ($1, $2, $3, $4, $4, $5)', [workspace.id, hashOf(token), userId, at, at + SESSION_LASTS_MS])
   return token
 }
 

@@ -1,0 +1,45 @@
+import type { Disposition, Inbox } from '#shared/model/inbox.ts'
+import { DEFAULT_CHAT_SLA, type Queue } from '#shared/model/queue.ts'
+import type { User } from '#shared/model/user.ts'
+
+// The demo's floor: two made-up brands with opposite voices, a queue each, and five people. Northpin (北标) is brisk and
+// exact; Nuanbao (暖宝) is warm. The shop page of renderer/widget/demo sells the same things.
+
+type Without<T> = Omit<T, 'rev'>
+
+export const DEMO_QUEUES: readonly Without<Queue>[] = [
+  { id: 'queue-tech', name: 'Northpin 北标', skills: [{ skill: 'zh', minimum: 2 }, { skill: 'en', minimum: 2 }, { skill: 'northpin', minimum: 2 }], offerTimeoutMs: 20_000, sla: DEFAULT_CHAT_SLA },
+  { id: 'queue-baby', name: 'Nuanbao 暖宝', skills: [{ skill: 'zh', minimum: 2 }, { skill: 'en', minimum: 2 }, { skill: 'nuanbao', minimum: 2 }], offerTimeoutMs: 20_000, sla: DEFAULT_CHAT_SLA },
+]
+
+export const DEMO_INBOXES: readonly Without<Inbox>[] = [
+  { id: 'inbox-tech', channel: 'chat', name: 'northpin.example', brand: 'Northpin 北标', queueId: 'queue-tech', isTypingPreviewOn: false },
+  { id: 'inbox-baby', channel: 'chat', name: 'nuanbao.example', brand: 'Nuanbao 暖宝', queueId: 'queue-baby', isTypingPreviewOn: true },
+  { id: 'inbox-webhook', channel: 'webhook', name: 'Partner shops 合作商城', brand: 'Nuanbao 暖宝', queueId: 'queue-baby', isTypingPreviewOn: false },
+]
+
+export const DEMO_DISPOSITIONS: readonly Without<Disposition>[] = [
+  { id: 'disposition-solved', name: '已解决 Solved' },
+  { id: 'disposition-advice', name: '使用咨询 Advice given' },
+  { id: 'disposition-exchange', name: '换新 Exchange' },
+  { id: 'disposition-refund', name: '退款 Refund' },
+  { id: 'disposition-repair', name: '维修 Repair' },
+  { id: 'disposition-delivery', name: '物流 Delivery' },
+  { id: 'disposition-invoice', name: '发票 Invoice' },
+  { id: 'disposition-no-answer', name: '客户未回复 Customer went quiet' },
+]
+
+const BOTH = ['queue-tech', 'queue-baby']
+
+function skills(zh: number, en: number, northpin: number, nuanbao: number): User['skills'] {
+  return [{ skill: 'zh', proficiency: zh }, { skill: 'en', proficiency: en }, { skill: 'northpin', proficiency: northpin }, { skill: 'nuanbao', proficiency: nuanbao }]
+}
+
+export const DEMO_USERS: readonly Without<User>[] = [
+  { id: 'user-maria', name: 'Maria Santos', publicName: 'Maria', email: 'maria@demo.hearth', role: 'agent', queueIds: BOTH, skills: skills(3, 5, 3, 5), capacity: { chat: 4, webhook: 4 }, isDisabled: false },
+  { id: 'user-wei', name: '陈伟 Chen Wei', publicName: '小伟', email: 'wei@demo.hearth', role: 'agent', queueIds: BOTH, skills: skills(5, 3, 5, 3), capacity: { chat: 4, webhook: 4 }, isDisabled: false },
+  { id: 'user-lin', name: '林静 Lin Jing', publicName: '林静', email: 'lin@demo.hearth', role: 'lead', queueIds: BOTH, skills: skills(5, 4, 4, 5), capacity: { chat: 4, webhook: 4 }, isDisabled: false },
+  // A trainee reads along and is offered nothing.
+  { id: 'user-tao', name: '陶然 Tao Ran', publicName: '小陶', email: 'tao@demo.hearth', role: 'trainee', queueIds: BOTH, skills: skills(5, 2, 1, 1), capacity: {}, isDisabled: false },
+  { id: 'user-admin', name: 'Ada Okafor', publicName: 'Ada', email: 'admin@demo.hearth', role: 'admin', queueIds: [], skills: [], capacity: {}, isDisabled: false },
+]

@@ -1,0 +1,12 @@
+import type { Log, Workspace } from '#server/workspace.ts'
+
+/** What every address needs to answer. */
+export type HttpContext = {
+  readonly workspaces: () => readonly Workspace[]
+  readonly find: (workspaceId: string) => Workspace | undefined
+  readonly isDemo: boolean
+  /** Where the built desk and widget lie. It may not be there yet. */
+  readonly distFolder: string
+  readonly log: Log
+  readonly now: () => number
+}

@@ -1,0 +1,52 @@
+import type { FastifyReply } from 'fastify'
+
+// Errors as RFC 9457 problem details. `type` is stable and what a program goes by; title and detail are for its author.
+// A problem says what is wrong with the request, never what went on inside.
+
+const PROBLEMS = {
+  malformed: { status: 400, title: 'The request is not of the expected form' },
+  'signed-out': { status: 401, title: 'Nobody is signed in with this request' },
+  'wrong-credentials': { status: 401, title: 'The email or the password is wrong' },
+  forbidden: { status: 403, title: 'This is not allowed' },
+  disabled: { status: 403, title: 'This account has been switched off' },
+  'not-found': { status: 404, title: 'There is no such thing, or it is not yours to see' },
+  'wrong-method': { status: 405, title: 'This address does not know that method' },
+  'cursor-lost': { status: 410, title: 'The log does not reach to this place' },
+  'too-large': { status: 413, title: 'This is larger than allowed' },
+  'wrong-media-type': { status: 415, title: 'This address does not take that media type' },
+  'wrong-host': { status: 421, title: 'This hub does not answer to that name' },
+  'too-many': { status: 429, title: 'Too many requests' },
+  internal: { status: 500, title: 'Something went wrong in the hub' },
+  'not-ready': { status: 503, title: 'The hub cannot serve at the moment' },
+} as const
+
+export type ProblemName = keyof typeof PROBLEMS
+export const PROBLEM_NAMES = Object.keys(PROBLEMS) as ProblemName[] // Object.keys widens; the object above is the source.
+
+export type ProblemDetails = { readonly type: string; readonly title: string; readonly status: number; readonly detail?: string }
+
+/** Thrown by a route to answer with a problem; the one error that is an expected outcome, since Fastify's road for it is throwing. */
+export class Problem extends Error {
+  readonly problem: ProblemName
+  readonly detail: string | undefined
+  readonly retryAfterSeconds: number | undefined
+
+  constructor(problem: ProblemName, { detail, retryAfterSeconds }: { readonly detail?: string; readonly retryAfterSeconds?: number } = {}) {
+    super(problem)
+    this.problem = problem
+    this.detail = detail
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+export function problemDetails(name: ProblemName, detail?: string): ProblemDetails {
+  const { status, title } = PROBLEMS[name]
+  return { type: `https://hearth.invalid/problems/${name}`, title, status, ...(detail === undefined ? {} : { detail }) }
+}
+
+export function sendProblem(reply: FastifyReply, { problem, detail, retryAfterSeconds }: Problem): FastifyReply {
+  if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds))
+  if (problem === 'signed-out') reply.header('www-authenticate', 'Bearer realm="hearth"')
+  const details = problemDetails(problem, detail)
+  return reply.code(details.status).header('cache-control', 'no-store').type('application/problem+json').send(JSON.stringify(details))
+}

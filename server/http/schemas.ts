@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { Id, Seq } from '#shared/base/fields.ts'
+import { Conversation } from '#shared/model/conversation.ts'
+import { Customer, Identity } from '#shared/model/customer.ts'
+import { Entry } from '#shared/model/entry.ts'
+import { User } from '#shared/model/user.ts'
+import { BatchItem } from '#shared/protocol/batch.ts'
+
+// What the HTTP API takes and gives, beside the commands and rows of the protocol. openapi.json is made from these.
+
+export const SignInBody = z.object({ email: z.string().min(3).max(254), password: z.string().min(1).max(1_000) })
+
+export const Me = z.object({
+  user: User,
+  workspaceId: Id,
+  /** New at creation and at restore from a backup: what a desk cached under another one is void. */
+  epoch: Id,
+  isDemo: z.boolean(),
+  /** 32 bytes in base64 that unlock this person's cached desk. */
+  deskKey: z.string(),
+})
+export type Me = z.infer<typeof Me>
+
+export const SignInAnswer = Me.extend({ token: z.string() })
+export type SignInAnswer = z.infer<typeof SignInAnswer>
+
+export const About = z.object({
+  name: z.string(),
+  isDemo: z.boolean(),
+  demoAccounts: z.array(z.object({ email: z.string(), password: z.string(), name: z.string(), role: User.shape.role })).optional(),
+})
+export type About = z.infer<typeof About>
+
+const PageLimit = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual)
+
+export const ConversationsQuery = z.object({
+  queue: Id.optional(),
+  /** A place (`waiting`, `assigned` …), or `open` for all that are not over. */
+  state: z.enum(['open', 'waiting', 'offered', 'assigned', 'parked', 'snoozed', 'resolved', 'closed']).optional(),
+  customer: Id.optional(),
+  /** The `lastAt` of the last conversation of the page before; with `.` and its id where several share that moment. */
+  before: z.string().regex(/^\d{1,16}(\.[A-Za-z0-9_-]{1,200})?$/, 'expected a lastAt, or lastAt.id').optional(),
+  limit: PageLimit(200, 50),
+})
+export type ConversationsQuery = z.infer<typeof ConversationsQuery>
+
+const people = { customers: z.array(Customer), identities: z.array(Identity) }
+
+export const ConversationsPage = z.object({ conversations: z.array(Conversation), ...people, hasMore: z.boolean() })
+export type ConversationsPage = z.infer<typeof ConversationsPage>
+
+/** `before`: the `seq` of the oldest entry of the page before. */
+export const ThreadQuery = z.object({ before: z.coerce.number().int().min(0).optional(), limit: PageLimit(200, 50) })
+
+export const ThreadPage = z.object({ conversation: Conversation, entries: z.array(Entry), hasOlder: z.boolean(), ...people })
+export type ThreadPage = z.infer<typeof ThreadPage>
+
+export const CustomerPage = z.object({ customer: Customer, identities: z.array(Identity), conversations: z.array(Conversation) })
+export type CustomerPage = z.infer<typeof CustomerPage>
+
+export const LogQuery = z.object({ after: z.coerce.number().int().min(0), limit: PageLimit(500, 100) })
+
+export const LogPage = z.object({ after: Seq, upTo: Seq, items: z.array(BatchItem) })
+
+export const FileQuery = z.object({ name: z.string().max(20_000).default('file') })
+
+export const IdParameter = z.object({ id: Id })
+
+export const ProblemBody = z.object({ type: z.string(), title: z.string(), status: z.number().int(), detail: z.string().optional() })
