@@ -15,6 +15,11 @@ export function cacheFailure(error: unknown): 'full' | 'unreadable' | 'newer' | 
   return null
 }
 
+/** A row did not open under its key: it was changed or damaged on the disk. */
+export function isSealBroken(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'OperationError'
+}
+
 /** The database was closed under us: by a newer desk in another window, by signing out there, or by the browser. */
 export function isClosed(error: unknown): boolean {
   for (let cause: unknown = error; cause instanceof Object; cause = innerOf(cause)) {

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie'
 import { TABLE_NAMES, type RowOf, type TableName } from '#shared/model/row.ts'
 import type { CacheDatabase, SealedRecord } from './cache-database.ts'
+import type { Cache } from './open-cache.ts'
 import { tablesOf, type Changes } from './changes.ts'
 import { recordOf } from './records.ts'
 
@@ -40,6 +41,14 @@ export async function writeChanges(database: CacheDatabase, sealed: SealedChange
 export async function clearReplicated(database: CacheDatabase): Promise<void> {
   await Promise.all(TABLE_NAMES.map((table) => database[table].clear()))
   await database.meta.where('key').startsWith(COMPLETE).delete()
+}
+
+/** Empties what the hub can send again, and forgets the cursor: the next hello is answered with a fresh copy (S4). */
+export async function voidReplicated({ database }: Pick<Cache, 'database'>): Promise<void> {
+  await database.transaction('rw', [...TABLE_NAMES, 'meta'], async () => {
+    await clearReplicated(database)
+    await database.meta.delete('cursor')
+  })
 }
 
 /** Set once the first entry of a thread is in the cache: then nobody asks the hub for older ones. */

@@ -11,19 +11,22 @@ import type { DeskState, ThreadWindow } from '#renderer/state/shape.ts'
 type Rows = DeskState['rows']
 type MemoryTable = keyof Rows
 
-export function absorb(state: DeskState, changes: Changes): Pick<DeskState, 'rows' | 'threads'> {
+export function absorb(state: DeskState, changes: Changes, why: Why = 'news'): Pick<DeskState, 'rows' | 'threads'> {
   const before = changes.isReset ? emptyRows() : state.rows
   const rows: { -readonly [T in MemoryTable]: Rows[T] } = { ...before }
-  for (const table of Object.keys(before) as MemoryTable[]) absorbTable(rows, table, changes, state)
+  for (const table of Object.keys(before) as MemoryTable[]) absorbTable(rows, table, changes, state, why)
   return { rows, threads: absorbEntries(state.threads, changes) }
 }
 
 /** Rows read from the cache or fetched from the hub; they never undo what a batch has brought since. */
-export function absorbRows(state: DeskState, rows: Changes['rows']): Pick<DeskState, 'rows' | 'threads'> {
-  return absorb(state, { isReset: false, goneConversations: new Set(), gone: new Map(), rows })
+export function absorbRows(state: DeskState, rows: Changes['rows'], why: Why = 'news'): Pick<DeskState, 'rows' | 'threads'> {
+  return absorb(state, { isReset: false, goneConversations: new Set(), gone: new Map(), rows }, why)
 }
 
-function absorbTable<T extends MemoryTable>(rows: { [K in MemoryTable]: Rows[K] }, table: T, changes: Changes, state: DeskState): void {
+/** Someone asked to see these rows, or they came by themselves. */
+type Why = 'news' | 'asked-for'
+
+function absorbTable<T extends MemoryTable>(rows: { [K in MemoryTable]: Rows[K] }, table: T, changes: Changes, state: DeskState, why: Why): void {
   // Rows and map are of one table: TypeScript cannot tie the two through a variable.
   const fresh = changes.rows[table] as ReadonlyMap<string, RowOf<MemoryTable>> | undefined
   const gone = table === 'conversations' ? changes.goneConversations : changes.gone.get(table)
@@ -37,7 +40,7 @@ function absorbTable<T extends MemoryTable>(rows: { [K in MemoryTable]: Rows[K] 
   }
   for (const [key, row] of fresh ?? []) {
     const held = kept.get(key)
-    if (held === undefined ? !belongsInMemory(row, state) : held.rev > row.rev) continue
+    if (held === undefined ? why === 'news' && !belongsInMemory(row, state) : held.rev > row.rev) continue
     kept.set(key, row)
     isChanged = true
   }

@@ -65,6 +65,7 @@ export function createConnection(openSocket: OpenSocket, clock: Clock, random: (
 
   function open(): void {
     cancelRetry()
+    close()
     if (tries < TRIES_BEFORE_FAILED) say('connecting')
     // What an earlier line still says reaches no one.
     const mine: HubSocket = openSocket({
@@ -92,7 +93,8 @@ export function createConnection(openSocket: OpenSocket, clock: Clock, random: (
   }
 
   function turnedAway(reason: Unwelcome): void {
-    if (reason === 'internal' || reason === 'desk-too-new') return lost(reason)
+    // Not this desk's doing: a hub that is older, or in trouble, may be well again at the next try.
+    if (reason === 'internal' || reason === 'malformed' || reason === 'desk-too-new') return lost(reason)
     stop()
     hears.turnedAway(reason)
   }
@@ -171,8 +173,7 @@ export function createConnection(openSocket: OpenSocket, clock: Clock, random: (
     },
     stop,
     tryNow() {
-      if (isStopped || isWelcomed || line.kind === 'connecting') return
-      open()
+      if (!isStopped && socket === null) open()
     },
     startOver() {
       if (isStopped) return

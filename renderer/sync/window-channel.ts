@@ -8,7 +8,7 @@ import type { DeskState, Line, LocalDraft, OutboxRow } from '#renderer/state/sha
 
 export type WindowMessage =
   /** The leader has applied a stretch of the log. A window that did not stand at `after` has missed something. */
-  | { readonly kind: 'applied'; readonly after: number; readonly cursor: Cursor; readonly changes: Changes; readonly settled: readonly number[] }
+  | { readonly kind: 'applied'; readonly after: number; readonly cursor: Cursor; readonly changes: Changes }
   | { readonly kind: 'outbox'; readonly put: readonly OutboxRow[]; readonly dropped: readonly number[] }
   | { readonly kind: 'left-over'; readonly rows: readonly OutboxRow[] }
   | { readonly kind: 'draft'; readonly draft: LocalDraft }

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { Id } from '#shared/base/fields.ts'
+import { Conversation } from '#shared/model/conversation.ts'
+import { Customer, Identity } from '#shared/model/customer.ts'
+import { Entry } from '#shared/model/entry.ts'
+import { User } from '#shared/model/user.ts'
+import type { Surroundings } from './surroundings.ts'
+
+// What the desk asks of the hub by HTTP: who it is, and pages of what it does not hold. Signing in sets a cookie that no
+// script can read; every later request and the socket carry it.
+
+const SignedIn = z.object({ user: User, workspaceId: Id, epoch: Id, isDemo: z.boolean(), deskKey: z.string().max(100) })
+export type SignedIn = z.infer<typeof SignedIn>
+
+const ThreadPage = z.object({
+  conversation: Conversation,
+  entries: z.array(Entry),
+  hasOlder: z.boolean(),
+  customers: z.array(Customer).default([]),
+  identities: z.array(Identity).default([]),
+})
+export type ThreadPage = z.infer<typeof ThreadPage>
+
+const ConversationPage = z.object({ conversations: z.array(Conversation), customers: z.array(Customer).default([]), identities: z.array(Identity).default([]), hasMore: z.boolean() })
+export type ConversationPage = z.infer<typeof ConversationPage>
+
+export type SignInRefusal = 'wrong' | 'unreachable' | 'too-many' | 'disabled'
+
+export type HubApi = {
+  readonly me: () => Promise<SignedIn | 'signed-out' | 'unreachable'>
+  readonly signIn: (email: string, password: string) => Promise<SignedIn | SignInRefusal>
+  /** False: it could not be told. */
+  readonly signOut: () => Promise<boolean>
+  readonly thread: (conversationId: string, before: number | null, limit: number) => Promise<ThreadPage | null>
+  readonly conversations: (state: 'open' | 'resolved', before: number | null, limit: number) => Promise<ConversationPage | null>
+}
+
+const PATIENCE_MS = 8_000
+
+export function createHubApi({ hubOrigin, clock, fetch }: Pick<Surroundings, 'hubOrigin' | 'clock' | 'fetch'>): HubApi {
+  /** The response, or null if the hub could not be reached in time or is in trouble. */
+  async function ask(path: string, init: RequestInit = {}): Promise<Response | null> {
+    const giveUp = new AbortController()
+    const cancel = clock.after(PATIENCE_MS, () => giveUp.abort())
+    try {
+      const response = await fetch(`${hubOrigin}/api/v1/${path}`, { ...init, credentials: 'include', cache: 'no-store', signal: giveUp.signal })
+      return response.status >= 500 ? null : response
+    } catch (error) {
+      // A fetch fails in no other way than these two: no way there, or given up.
+      if (error instanceof TypeError || error instanceof DOMException) return null
+      throw error
+    } finally {
+      cancel()
+    }
+  }
+
+  /** A page parsed, or null: unreachable, not for these eyes, or not what was agreed. */
+  async function read<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {
+    const response = await ask(path)
+    if (response?.ok !== true) return null
+    const body = schema.safeParse(await jsonOf(response))
+    return body.success ? body.data : null
+  }
+
+  return {
+    async me() {
+      const response = await ask('me')
+      if (response === null) return 'unreachable'
+      if (response.status === 401 || response.status === 403) return 'signed-out'
+      const body = SignedIn.safeParse(await jsonOf(response))
+      return body.success ? body.data : 'unreachable'
+    },
+    async signIn(email, password) {
+      const response = await ask('sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) })
+      if (response === null) return 'unreachable'
+      if (response.ok) {
+        const body = SignedIn.safeParse(await jsonOf(response))
+        return body.success ? body.data : 'unreachable'
+      }
+      if (response.status === 429) return 'too-many'
+      return response.status === 403 ? 'disabled' : 'wrong'
+    },
+    async signOut() {
+      const response = await ask('sign-out', { method: 'POST' })
+      return response !== null && (response.ok || response.status === 401)
+    },
+    thread: (conversationId, before, limit) => read(`conversations/${encodeURIComponent(conversationId)}?${query({ before, limit })}`, ThreadPage),
+    conversations: (state, before, limit) => read(`conversations?${query({ state, before, limit })}`, ConversationPage),
+  }
+}
+
+function query(parts: Readonly<Record<string, string | number | null>>): string {
+  const given = Object.entries(parts).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]]))
+  return new URLSearchParams(given).toString()
+}
+
+/** The body, or null where it is no JSON: a proxy's error page, a connection cut in the middle. */
+async function jsonOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json()
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError || error instanceof DOMException) return null
+    throw error
+  }
+}

@@ -1,0 +1,41 @@
+import { Dexie } from 'dexie'
+import { cacheDatabase, cacheName, type CacheOwner, type OutboxRecord } from '#renderer/db/cache-database.ts'
+import { readLocalDrafts, localDraftKey } from '#renderer/db/drafts-table.ts'
+import { openCache, type Cache } from '#renderer/db/open-cache.ts'
+import { readOutbox, sealRow } from '#renderer/db/outbox-table.ts'
+import { seal } from '#renderer/db/seal.ts'
+import { collapseKey } from './next-to-send.ts'
+
+/**
+ * The hub's log began anew (it was restored from a backup, S12). What this person had not got through to the old one is laid
+ * beside the new outbox for them to look at, since it may or may not have been said; drafts go on as they are. The old
+ * cache is deleted only after that is written. Doing it twice changes nothing.
+ */
+export async function moveLeftOver(from: CacheOwner, to: Cache): Promise<void> {
+  if (cacheName(from) === cacheName(to.owner) || !(await Dexie.exists(cacheName(from)))) return
+  const opened = await openCache(from, to.key)
+  // Of a later desk, or not openable: left where it is, for a desk that can read it.
+  if (!opened.ok) return
+  const { cache: old } = opened
+  const [outbox, leftOver, drafts] = await Promise.all([readOutbox(old), readOutbox(old, 'leftOver'), readLocalDrafts(old)])
+  old.database.close()
+  const unsent = [...leftOver, ...outbox.filter(({ command }) => collapseKey(command) === null)]
+  const rows = await Promise.all(unsent.map(async (row): Promise<OutboxRecord> => ({ id: row.command.id, sealed: await sealRow(to, 'outbox', row) })))
+  const kept = await Promise.all(
+    [...drafts.values()]
+      .filter(({ text, attachments }) => text !== '' || attachments.length > 0)
+      .map(async (draft) => {
+        const key = localDraftKey(draft)
+        // The new log counts its versions from where the backup stood: this draft has to meet it first.
+        return { key, sealed: await seal(to.key, 'localDrafts', key, { ...draft, baseVersion: 0, isSynced: false, conflict: null }) }
+      }),
+  )
+  const { database } = to
+  await database.transaction('rw', [database.leftOver, database.localDrafts], async () => {
+    const there = new Set((await database.leftOver.toArray()).map(({ id }) => id))
+    await database.leftOver.bulkAdd(rows.filter(({ id }) => !there.has(id)))
+    const known = new Set(await database.localDrafts.toCollection().primaryKeys())
+    await database.localDrafts.bulkAdd(kept.filter(({ key }) => !known.has(key)))
+  })
+  await cacheDatabase(cacheName(from)).delete()
+}

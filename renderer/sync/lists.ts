@@ -1,0 +1,43 @@
+import { readConversations, withPeople } from '#renderer/db/read-window.ts'
+import type { DeskActions } from '#renderer/state/shape.ts'
+import { absorbRows } from './absorb.ts'
+import type { Desk } from './desk.ts'
+import { keepPage } from './threads.ts'
+
+const LIST_PAGE = 50
+
+/**
+ * A page of conversations that are not in memory. Those that are over are the hub's to list while the line stands, since
+ * the cache holds only some; open ones are all cached, so they come from there.
+ */
+export function createLists(desk: Desk): Pick<DeskActions, 'loadConversations'> {
+  const { cache, api } = desk
+  return {
+    async loadConversations(list, before) {
+      const isOver = list === 'resolved'
+      const reading = desk.guard.begin()
+      const page = isOver && desk.state().line.kind === 'connected' ? await api.conversations('resolved', before, LIST_PAGE) : null
+      if (page !== null) {
+        const admitted = reading.admit({
+          conversations: new Map(page.conversations.map((row) => [row.id, row])),
+          customers: new Map(page.customers.map((row) => [row.id, row])),
+          identities: new Map(page.identities.map((row) => [row.id, row])),
+        })
+        if (admitted === null || desk.isClosed()) return { hasMore: true }
+        await keepPage(desk, admitted, null)
+        // Read marks come by the common road alone: those that came are in the cache.
+        const { readMarks } = await withPeople(cache, page.conversations)
+        show({ ...admitted, ...(readMarks ? { readMarks } : {}) })
+        return { hasMore: page.hasMore }
+      }
+      const rows = reading.admit(await readConversations(cache, isOver ? 'over' : 'open', before, LIST_PAGE))
+      if (rows === null) return { hasMore: true }
+      show(rows)
+      return { hasMore: rows.conversations?.size === LIST_PAGE }
+    },
+  }
+
+  function show(rows: Parameters<typeof absorbRows>[1]): void {
+    desk.set((state) => absorbRows(state, rows, 'asked-for'))
+  }
+}

@@ -1,0 +1,38 @@
+import { readCursor } from '#renderer/db/cursor.ts'
+import { readOutbox } from '#renderer/db/outbox-table.ts'
+import { readWindow } from '#renderer/db/read-window.ts'
+import { emptyRows } from '#renderer/state/desk-store.ts'
+import { absorbRows } from './absorb.ts'
+import type { Desk } from './desk.ts'
+
+/**
+ * Takes the cache's window into memory: at start, and again when this window has missed something. The cursor is read
+ * first, so that the rows are at least as new as it says and what follows it can be laid over them in any order.
+ * `first` settles once there is enough to draw; `rest` once all of it is there.
+ */
+export async function loadWindow(desk: Desk): Promise<{ readonly rest: Promise<void> }> {
+  const reading = desk.guard.begin()
+  desk.position.cursor = await readCursor(desk.cache.database)
+  const pages = readWindow(desk.cache)
+  const [outbox, leftOver, first] = await Promise.all([readOutbox(desk.cache), readOutbox(desk.cache, 'leftOver'), pages.next()])
+  const asOf = desk.position.cursor?.asOf ?? null
+  desk.set((state) => {
+    const admitted = first.done === true ? {} : (reading.admit(first.value) ?? {})
+    return {
+      ...absorbRows({ ...state, rows: emptyRows() }, admitted),
+      // What this window holds already is newer: its own rows know whether they are being sent.
+      outbox: [...new Map([...outbox, ...state.outbox].map((row) => [row.n, row])).values()].sort((a, b) => a.n - b.n),
+      leftOver: leftOver.map((row) => ({ ...row, n: -row.n })),
+      freshness: { ...state.freshness, asOf },
+    }
+  })
+  return { rest: takeRest(desk, pages, reading) }
+}
+
+async function takeRest(desk: Desk, pages: ReturnType<typeof readWindow>, reading: ReturnType<Desk['guard']['begin']>): Promise<void> {
+  for await (const page of pages) {
+    const admitted = reading.admit(page)
+    if (admitted === null || desk.isClosed()) return
+    desk.set((state) => absorbRows(state, admitted))
+  }
+}

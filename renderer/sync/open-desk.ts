@@ -1,0 +1,179 @@
+import type { Cache } from '#renderer/db/open-cache.ts'
+import { cacheFailure, isClosed, isSealBroken } from '#renderer/db/cache-failure.ts'
+import { voidReplicated } from '#renderer/db/write-changes.ts'
+import type { DeskStore } from '#renderer/state/desk-store.ts'
+import type { DeskActions, Session } from '#renderer/state/shape.ts'
+import { bringPeople } from './bring-people.ts'
+import { deskSetter, type Desk } from './desk.ts'
+import { createDrafts } from './drafts.ts'
+import { createFollower } from './follow.ts'
+import type { HubApi } from './hub-api.ts'
+import { lead, type LeadParts, type Leadership } from './lead.ts'
+import { createLists } from './lists.ts'
+import { loadWindow } from './load-window.ts'
+import { createMarks } from './marks.ts'
+import { createOutbox } from './outbox.ts'
+import { createReadGuard } from './read-guard.ts'
+import type { Surroundings } from './surroundings.ts'
+import { createThreads } from './threads.ts'
+import type { WindowMessage } from './window-channel.ts'
+
+/** What an open desk can do; signing in and out are the session's. */
+export type OpenDesk = {
+  readonly actions: Pick<DeskActions, 'send' | 'sendHeld' | 'discard' | 'openThread' | 'closeThread' | 'loadOlder' | 'loadConversations' | 'saveDraft' | 'settleDraft' | 'mark' | 'reconnect'>
+  readonly cache: Cache
+  /** Tells the other windows, and closes this one's part. */
+  readonly close: (tell?: Extract<WindowMessage, { kind: 'ended' }>['how']) => Promise<void>
+}
+
+export type DeskEnd = { readonly how: 'signed-out' | 'by-person' | 'too-old' | 'moved' } | { readonly how: 'cache-broken'; readonly why: Extract<Session, { kind: 'cache-broken' }>['why'] }
+
+/**
+ * Opens a desk in this window on a cache: shows what is cached, follows whichever window leads, and leads when its turn
+ * comes. Settles once there is something to look at. `ended` is called once, when the desk cannot go on.
+ */
+export async function openDesk(cache: Cache, isDemo: boolean, store: DeskStore, surroundings: Surroundings, api: HubApi, ended: (end: DeskEnd) => void): Promise<OpenDesk> {
+  const { owner } = cache
+  const name = `hearth:${owner.workspaceId}:${owner.userId}`
+  let isOver = false
+  let isClosing = false
+  let leadership: Leadership | null = null
+  let handOver = () => {}
+  const giveUp = new AbortController()
+
+  const channel = surroundings.openChannel<WindowMessage>(name, hear)
+  const desk: Desk = {
+    cache,
+    surroundings,
+    api,
+    channel,
+    guard: createReadGuard(),
+    position: { cursor: null },
+    state: store.getState,
+    set: deskSetter(store, () => isOver),
+    isClosed: () => isOver,
+    failed,
+  }
+  const outbox = createOutbox(desk, () => leadership?.drain())
+  const drafts = createDrafts(desk, outbox.send)
+  const marks = createMarks(desk, (presence) => (leadership === null ? channel.post({ kind: 'doing', presence }) : leadership.say(presence)))
+  const threads = createThreads(desk)
+  const tookOver: LeadParts['tookOver'] = ({ changes }, isComplete) => {
+    if (changes.isReset) needsRefill = true
+    if (needsRefill && isComplete) {
+      needsRefill = false
+      threads.refill('all')
+    }
+    const ids = new Set(changes.rows.conversations?.keys() ?? [])
+    if (ids.size === 0) return
+    void bringPeople(desk, ids).catch(failed)
+    if (leadership !== null) drafts.sendUnsynced(ids)
+  }
+  let needsRefill = false
+  const follower = createFollower(desk, { marks, tookOver })
+
+  function hear(message: WindowMessage): void {
+    if (isOver) return
+    switch (message.kind) {
+      case 'outbox':
+        outbox.hear(message.put, message.dropped)
+        return leadership?.drain()
+      case 'left-over':
+        return desk.set(() => ({ leftOver: message.rows }))
+      case 'draft':
+        return drafts.hear(message.draft)
+      case 'doing':
+        marks.siblingSaid(message.presence)
+        return leadership?.say(message.presence)
+      case 'ask-line':
+        return leadership?.tellLine()
+      case 'reconnect':
+        return leadership?.tryNow()
+      case 'ended':
+        return end({ how: message.how })
+      default:
+        if (leadership === null) follower.hear(message)
+    }
+  }
+
+  function failed(error: unknown): void {
+    if (isOver) return
+    const why = cacheFailure(error)
+    // What the hub can send again is given up, so that the next start is whole; what only this desk has stays where it is.
+    if (isSealBroken(error)) return void voidReplicated(cache).catch(console.error).then(() => end({ how: 'cache-broken', why: 'unreadable' }))
+    if (why !== null) return end({ how: 'cache-broken', why })
+    // Deleted or upgraded by another window: that one says what happened; should it not, a reload does.
+    if (isClosed(error)) return end({ how: 'cache-broken', why: 'unreadable' })
+    // A bug, and none that closing the desk would mend.
+    console.error(error)
+  }
+
+  function end(how: DeskEnd): void {
+    if (isOver) return
+    void close(how.how === 'signed-out' || how.how === 'too-old' || how.how === 'moved' ? how.how : undefined).then(() => ended(how))
+  }
+
+  async function close(tell?: Extract<WindowMessage, { kind: 'ended' }>['how']): Promise<void> {
+    if (isClosing) return
+    isClosing = true
+    await drafts.keepAll()
+    isOver = true
+    if (tell !== undefined) channel.post({ kind: 'ended', how: tell })
+    for (const cancel of watches) cancel()
+    leadership?.stop()
+    leadership = null
+    giveUp.abort()
+    handOver()
+    channel.close()
+    cache.database.close()
+  }
+
+  async function takeTheLead(): Promise<void> {
+    if (isOver) return
+    try {
+      leadership = await lead(desk, {
+        outbox,
+        drafts,
+        marks,
+        tookOver,
+        lineUp() {
+          drafts.sendUnsynced()
+          threads.refill('missing')
+          marks.announce()
+        },
+        ended: (how) => end({ how }),
+      })
+      setSession(true)
+    } catch (error) {
+      failed(error)
+    }
+    // The lead is held until this window closes; the browser passes it on when the window dies.
+    if (!isOver) await new Promise<void>((resolve) => (handOver = resolve))
+  }
+
+  function setSession(isLeader: boolean): void {
+    desk.set(() => ({ session: { kind: 'open', userId: owner.userId, workspaceId: owner.workspaceId, epoch: owner.epoch, isDemo, isLeader } }))
+  }
+
+  const watches = [surroundings.whenLeaving(drafts.flush), surroundings.whenBack(reconnect)]
+  function reconnect(): void {
+    if (leadership === null) channel.post({ kind: 'reconnect' })
+    else leadership.tryNow()
+  }
+
+  const { rest } = await loadWindow(desk)
+  rest.catch(failed)
+  await drafts.load()
+  follower.loaded()
+  setSession(false)
+  channel.post({ kind: 'ask-line' })
+  surroundings.holdLock(`${name}:leader`, takeTheLead, giveUp.signal).catch((error: unknown) => {
+    if (!giveUp.signal.aborted) failed(error)
+  })
+
+  return {
+    cache,
+    close,
+    actions: { send: outbox.send, sendHeld: outbox.sendHeld, discard: outbox.discard, ...threads, ...createLists(desk), saveDraft: drafts.saveDraft, settleDraft: drafts.settleDraft, mark: marks.mark, reconnect },
+  }
+}

@@ -1,0 +1,50 @@
+import type { DeskBridge } from '#shared/bridge/desk-bridge.ts'
+import type { Command } from '#shared/protocol/command.ts'
+import { createDeskStore, type DeskStore } from '#renderer/state/desk-store.ts'
+import type { DeskActions } from '#renderer/state/shape.ts'
+import type { OpenDesk } from './open-desk.ts'
+import { createSession } from './session.ts'
+import { machineSurroundings, type Surroundings } from './surroundings.ts'
+import { upload } from './upload.ts'
+
+/**
+ * Starts the desk's sync: once for each window, at once. `store` is what the screen is drawn from; `actions` is all a
+ * feature may ask. The session says `starting` until it is known who is here. What is asked of a desk that is not open
+ * rejects; views that cannot be open then need not care.
+ */
+export function startSync({ bridge, surroundings = machineSurroundings(bridge.hubOrigin) }: { readonly bridge: DeskBridge; readonly surroundings?: Surroundings }): { readonly store: DeskStore; readonly actions: DeskActions } {
+  const store = createDeskStore()
+  const session = createSession(store, surroundings)
+
+  function open(): OpenDesk['actions'] {
+    const desk = session.desk()
+    if (desk === null) throw new Error('the desk is not open')
+    return desk.actions
+  }
+
+  async function send<T extends Command['type']>(type: T, payload: Extract<Command, { type: T }>['payload']): Promise<void> {
+    await open().send(type, payload)
+  }
+
+  const actions: DeskActions = {
+    signIn: session.signIn,
+    unlock: session.unlock,
+    signOut: session.signOut,
+    send,
+    sendHeld: async (n, text) => open().sendHeld(n, text),
+    discard: async (n) => open().discard(n),
+    openThread: async (conversationId) => open().openThread(conversationId),
+    loadOlder: async (conversationId) => open().loadOlder(conversationId),
+    loadConversations: async (list, before) => open().loadConversations(list, before),
+    settleDraft: async (conversationId, mode, keep) => open().settleDraft(conversationId, mode, keep),
+    // These happen as views go: a desk that has just closed has nothing left to do for them.
+    closeThread: (conversationId) => session.desk()?.actions.closeThread(conversationId),
+    saveDraft: (conversationId, mode, text, attachments) => session.desk()?.actions.saveDraft(conversationId, mode, text, attachments),
+    mark: (conversationId, doing) => session.desk()?.actions.mark(conversationId, doing),
+    upload: (file, onProgress) => upload(bridge.hubOrigin, file, onProgress),
+    fileUrl: (fileId) => `${bridge.hubOrigin}/api/v1/files/${encodeURIComponent(fileId)}`,
+    reconnect: session.reconnect,
+  }
+  void session.start()
+  return { store, actions }
+}

@@ -1,0 +1,118 @@
+import { readThread, THREAD_PAGE } from '#renderer/db/read-thread.ts'
+import { readConversation } from '#renderer/db/read-window.ts'
+import { completeKey, sealChanges, tablesToWrite, writeChanges } from '#renderer/db/write-changes.ts'
+import type { Changes } from '#renderer/db/changes.ts'
+import type { DeskActions, ThreadWindow } from '#renderer/state/shape.ts'
+import { absorbRows, withEntries } from './absorb.ts'
+import type { Desk } from './desk.ts'
+import type { ThreadPage } from './hub-api.ts'
+import { withRoom } from './with-room.ts'
+
+// Threads on screen. What is cached shows at once; what is not is asked of the hub and kept, so that next time it is.
+// The cache holds of each thread its newest part without holes: paging goes down from there.
+
+export type Threads = Pick<DeskActions, 'openThread' | 'closeThread' | 'loadOlder'> & {
+  /** Fills open threads again: all after a fresh copy, or those that could not be had while the line was down. */
+  readonly refill: (which: 'all' | 'missing') => void
+}
+
+/** Closed threads kept in memory, so that going back and forth between a few costs nothing. */
+const KEPT_CLOSED = 8
+
+export function createThreads(desk: Desk): Threads {
+  const { cache, api } = desk
+  let closed: string[] = []
+  const paging = new Map<string, Promise<void>>()
+
+  function show(id: string, change: (window: ThreadWindow) => ThreadWindow): void {
+    desk.set(({ threads }) => {
+      const window = threads.get(id)
+      return window === undefined ? {} : { threads: new Map(threads).set(id, change(window)) }
+    })
+  }
+
+  async function open(id: string): Promise<void> {
+    const reading = desk.guard.begin()
+    const [page, rows] = await Promise.all([readThread(cache, id, null), desk.state().rows.conversations.has(id) ? {} : readConversation(cache, id)])
+    const admitted = reading.admit({ ...rows, entries: new Map(page.entries.map((entry) => [entry.id, entry])) })
+    if (admitted === null) return open(id)
+    desk.set((state) => absorbRows(state, { ...admitted, entries: new Map() }))
+    const entries = [...(admitted.entries?.values() ?? [])]
+    const hasOlder = page.hasMoreCached || !page.isComplete
+    // News may have come while the cache was read: they are in the window already, and stay.
+    show(id, (window) => ({ ...withEntries({ ...window, hasOlder: false }, entries), kind: entries.length > 0 || page.isComplete ? 'ready' : 'loading', hasOlder }))
+    if (!page.hasMoreCached && !page.isComplete && entries.length < THREAD_PAGE) await fetchOlder(id)
+  }
+
+  /** One page from the hub, older than the oldest we have; kept, then shown. */
+  async function fetchOlder(id: string): Promise<void> {
+    const first = desk.state().threads.get(id)?.entries[0]?.seq ?? null
+    const reading = desk.guard.begin()
+    const page = await api.thread(id, first, THREAD_PAGE)
+    if (desk.isClosed()) return
+    if (page === null) return show(id, (window) => ({ ...window, kind: window.entries.length > 0 ? 'ready' : 'failed' }))
+    const admitted = reading.admit(rowsOfPage(page))
+    if (admitted === null) return
+    await keepPage(desk, admitted, page.hasOlder || !page.entries.every(({ id: entryId }) => admitted.entries?.has(entryId)) ? null : id)
+    desk.set((state) => absorbRows(state, { ...admitted, entries: new Map() }))
+    show(id, (window) => ({ ...withEntries({ ...window, hasOlder: false }, [...(admitted.entries?.values() ?? [])]), kind: 'ready', hasOlder: page.hasOlder }))
+  }
+
+  async function older(id: string): Promise<void> {
+    const window = desk.state().threads.get(id)
+    const first = window?.entries[0]?.seq
+    if (window === undefined || !window.hasOlder) return
+    if (first === undefined) return open(id)
+    const page = await readThread(cache, id, first)
+    if (page.entries.length === 0 && !page.isComplete) return fetchOlder(id)
+    show(id, (now) => ({ ...withEntries({ ...now, hasOlder: false }, page.entries), hasOlder: page.hasMoreCached || !page.isComplete }))
+  }
+
+  return {
+    async openThread(id) {
+      closed = closed.filter((one) => one !== id)
+      const known = desk.state().threads.get(id)
+      if (known?.kind === 'ready' && known.entries.length > 0) return
+      desk.set(({ threads }) => ({ threads: new Map(threads).set(id, { kind: 'loading', entries: known?.entries ?? [], hasOlder: true }) }))
+      await open(id).catch(desk.failed)
+    },
+    closeThread(id) {
+      if (!desk.state().threads.has(id)) return
+      closed = [...closed.filter((one) => one !== id), id]
+      const dropped = closed.slice(0, -KEPT_CLOSED)
+      closed = closed.slice(-KEPT_CLOSED)
+      if (dropped.length === 0) return
+      desk.set(({ threads }) => ({ threads: new Map([...threads].filter(([one]) => !dropped.includes(one))) }))
+    },
+    loadOlder(id) {
+      // Scrolling asks many times; one page at a time is fetched.
+      const running = paging.get(id) ?? older(id).catch(desk.failed).finally(() => void paging.delete(id))
+      paging.set(id, running)
+      return running
+    },
+    refill(which) {
+      for (const [id, { kind }] of desk.state().threads) if (which === 'all' || kind !== 'ready') void open(id).catch(desk.failed)
+    },
+  }
+}
+
+function rowsOfPage({ conversation, entries, customers, identities }: ThreadPage): Changes['rows'] {
+  return {
+    conversations: new Map([[conversation.id, conversation]]),
+    entries: new Map(entries.map((entry) => [entry.id, entry])),
+    customers: new Map(customers.map((customer) => [customer.id, customer])),
+    identities: new Map(identities.map((identity) => [identity.id, identity])),
+  }
+}
+
+/** Rows that came by HTTP go into the cache like any other, guarded by `rev`; the cursor does not move by them. */
+export async function keepPage(desk: Desk, rows: Changes['rows'], complete: string | null): Promise<void> {
+  const sealed = await sealChanges(desk.cache.key, { isReset: false, goneConversations: new Set(), gone: new Map(), rows })
+  const { database } = desk.cache
+  await withRoom(desk, () =>
+    database.transaction('rw', [...tablesToWrite(sealed), 'meta'], async () => {
+      await writeChanges(database, sealed)
+      if (complete !== null) await database.meta.put({ key: completeKey(complete), value: true })
+    }),
+  )
+}
