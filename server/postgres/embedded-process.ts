@@ -18,12 +18,12 @@ export type Setting = {
 
 export type RunningPostgres = { readonly pid: number; readonly port: number; readonly exit: Promise<number | null>; readonly output: Output }
 
-/** Starts Postgres over an existing data folder and returns when it takes connections. */
-export async function runPostgres({ home, cluster, account, binaries, log }: Setting): Promise<RunningPostgres> {
+/** Starts Postgres over an existing data folder and returns when it takes connections; at `keptPort` if it must be found where it was. */
+export async function runPostgres({ home, cluster, account, binaries, log }: Setting, keptPort?: number): Promise<RunningPostgres> {
   const startedAt = Date.now()
   keepLogShort(home)
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort()
+    const port = keptPort ?? (await freePort())
     const { child, exit, output } = spawnLogged(commandUnder(account, binaries.postgres, ['-D', cluster, ...settings(port)]), home)
     const pid = await becomesReady(cluster, child)
     if (pid !== undefined) {

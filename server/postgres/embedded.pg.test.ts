@@ -52,19 +52,28 @@ describe('the embedded Postgres', () => {
     const folder = aTemporaryFolder()
     const first = await start({ folder })
     const postmaster = path.join(folder, 'cluster', 'postmaster.pid')
-    process.kill(first.pid, 'SIGKILL')
-    await expect.poll(() => isAlive(first.pid)).toBe(false)
+    const { pid } = first
+    process.kill(pid, 'SIGKILL')
+    await expect.poll(() => isAlive(pid)).toBe(false)
     await first.stop()
     await writeFile(postmaster, `${process.pid}\n${path.dirname(postmaster)}\n1\n5432\n\n127.0.0.1\n\nready\n`)
     const second = await start({ folder })
     expect(await query(second.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
   })
 
-  test('tells the hub when Postgres ends though nobody asked it to', async () => {
+  test('killed under a running hub, it comes back where it was with all it acknowledged; killed too often, it tells the hub', async () => {
     const failures: string[] = []
     const postgres = await start({ folder: aTemporaryFolder(), onUnexpectedExit: ({ message }) => failures.push(message) })
+    await query(postgres.url, 'CREATE TABLE kept (n int)')
+    for (let kill = 1; kill <= 5; kill += 1) {
+      const { pid } = postgres
+      await query(postgres.url, `INSERT INTO kept VALUES (${kill})`)
+      process.kill(pid, 'SIGKILL')
+      await expect.poll(async () => postgres.pid !== pid && (await query(postgres.url, 'SELECT count(*)::int AS n FROM kept').catch(() => [])), { timeout: 15_000 }).toEqual([{ n: kill }])
+    }
+    expect(failures).toEqual([])
     process.kill(postgres.pid, 'SIGKILL')
-    await expect.poll(() => failures).toEqual([expect.stringMatching(/^Postgres ended while Hearth was running/)])
+    await expect.poll(() => failures, { timeout: 15_000 }).toEqual([expect.stringMatching(/^Postgres ended while Hearth was running/)])
   })
 
   test('refuses a home that another program is using, naming it, and lets a command look in beside it', async () => {

@@ -1,12 +1,12 @@
 import path from 'node:path'
 import pg from 'pg'
-import type { StartFailure } from '#server/start-failure.ts'
+import { StartFailure } from '#server/start-failure.ts'
 import { chooseAccount } from './embedded-account.ts'
 import { findBinaries } from './embedded-binaries.ts'
 import { checkVersion, createCluster, giveTo, hasCluster, keepPassword, prepareFolder, readPassword } from './embedded-cluster.ts'
 import { explainFolderError, explainLog } from './embedded-failures.ts'
 import { lockOwner, takeLock } from './embedded-lock.ts'
-import { runPostgres } from './embedded-process.ts'
+import { runPostgres, type RunningPostgres } from './embedded-process.ts'
 import { findRunningPostmaster, stopPostmaster } from './postmaster.ts'
 
 /**
@@ -37,19 +37,46 @@ export async function startEmbeddedPostgres({ folder, log = () => {}, onUnexpect
     const password = await keepPassword(home, cluster)
     if (!hasCluster(cluster)) await createCluster({ home, cluster, account, binaries, password, log })
     await giveTo(account, cluster)
-    const running = await runPostgres({ home, cluster, account, binaries, log })
-    await ensureDatabase(running.port, password)
+    const setting = { home, cluster, account, binaries, log }
+    let running = await runPostgres(setting)
+    const { port } = running
+    await ensureDatabase(port, password)
     let isStopping = false
-    void running.exit.then(async () => {
-      if (!isStopping) onUnexpectedExit?.(await explainLog(running.output, 'Postgres ended while Hearth was running'))
-    })
+    let restarts = 0
+    let restarting: Promise<void> = Promise.resolve()
+    const watch = () => {
+      const { exit, output } = running
+      void exit.then(() => {
+        if (!isStopping) restarting = bringBack(output)
+      })
+    }
+    // Killed from outside: it comes back where it was and replays its log, while the hub's commands wait and are tried again.
+    const bringBack = async (output: RunningPostgres['output']) => {
+      log('postgres.ended', { restarts })
+      try {
+        if (restarts >= RESTARTS) throw await explainLog(output, 'Postgres ended while Hearth was running')
+        restarts += 1
+        const left = await findRunningPostmaster(cluster)
+        if (left) await stopPostmaster(left.pid, cluster)
+        running = await runPostgres(setting, port)
+        watch()
+        if (isStopping) await stopPostmaster(running.pid, cluster)
+      } catch (error) {
+        const why = explainFolderError(error, home)
+        onUnexpectedExit?.(why instanceof StartFailure ? why : new StartFailure('store-did-not-start', 'Postgres ended while Hearth was running and could not be started again; start Hearth anew.', error))
+      }
+    }
+    watch()
     return {
-      ...addresses(running.port, password),
-      port: running.port,
-      pid: running.pid,
+      ...addresses(port, password),
+      port,
+      get pid() {
+        return running.pid
+      },
       async stop() {
         if (isStopping) return
         isStopping = true
+        await restarting
         await stopPostmaster(running.pid, cluster)
         await lock.release()
       },
@@ -62,10 +89,13 @@ export async function startEmbeddedPostgres({ folder, log = () => {}, onUnexpect
   }
 }
 
+/** How often in its life a Postgres that ends by itself is brought back. */
+const RESTARTS = 5
+
 export type EmbeddedOptions = {
   readonly folder: string
   readonly log?: (event: string, fields: Readonly<Record<string, unknown>>) => void
-  /** Called if Postgres ends though nobody asked it to: the hub has lost its store and should end too. */
+  /** Called if Postgres ended though nobody asked it to, and could not be brought back: the hub has lost its store and should end too. */
   readonly onUnexpectedExit?: (failure: StartFailure) => void
 }
 
