@@ -31,18 +31,19 @@ if (patterns.length === 0) {
   add({ passed: steps.length - failures.length, failed: failures.length, skipped: 0, failures })
 }
 
-heading('rules, unit, Postgres and screen tests')
-add(await runVitest(['rules', 'unit', 'pg', 'ui'], patterns))
+if (hasTests(/\.test\.tsx?$/)) {
+  heading('rules, unit, Postgres and screen tests')
+  add(await runVitest(['rules', 'unit', 'pg', 'ui'], patterns))
+}
 
-for (const [project, folder, ending] of [
-  ['e2e', 'test/e2e', '.e2e.ts'],
-  ['storms', 'test/storms', '.storm.ts'],
+for (const { project, title, ending } of [
+  { project: 'e2e', title: 'end-to-end tests', ending: /^test\/e2e\/.*\.e2e\.ts$/ },
+  { project: 'storms', title: 'storms', ending: /^test\/storms\/.*\.storm\.ts$/ },
 ]) {
-  const files = filesIn(folder, ending).filter((file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern)))
-  if (files.length === 0) continue
-  heading(project === 'e2e' ? 'end-to-end tests' : 'storms')
+  if (!hasTests(ending)) continue
+  heading(title)
   if (await isBuilt()) add(await runVitest([project], patterns))
-  else add({ passed: 0, failed: 1, skipped: 0, failures: [`build, before ${project}`] })
+  else add({ passed: 0, failed: 1, skipped: 0, failures: [`build, before the ${title}`] })
 }
 finish()
 
@@ -77,10 +78,13 @@ function finish() {
   process.exit(total.failed === 0 ? 0 : 1)
 }
 
-function filesIn(folder, ending) {
-  const whole = path.join(root, folder)
-  if (!existsSync(whole)) return []
-  return readdirSync(whole, { recursive: true })
-    .map((file) => `${folder}/${String(file).replaceAll('\\', '/')}`)
-    .filter((file) => file.endsWith(ending))
+function hasTests(ending) {
+  return ['shared', 'server', 'renderer', 'electron', 'test', 'scripts']
+    .flatMap((folder) => filesIn(folder))
+    .some((file) => ending.test(file) && (patterns.length === 0 || patterns.some((pattern) => file.includes(pattern))))
+}
+
+function filesIn(folder) {
+  if (!existsSync(path.join(root, folder))) return []
+  return readdirSync(path.join(root, folder), { recursive: true }).map((file) => `${folder}/${String(file).replaceAll('\\', '/')}`)
 }

@@ -8,7 +8,6 @@ const tools: Readonly<Record<string, string>> = {
   oxlint: 'is the linter (scripts/steps.mjs)',
   electron: 'is the shell’s program (scripts/electron-shell.mjs)',
   jsdom: 'is the DOM of the screen tests (vitest.config.ts)',
-  '@testing-library/dom': 'is what @testing-library/react stands on and leaves to us to install',
 }
 
 type Manifest = {
@@ -16,7 +15,7 @@ type Manifest = {
   readonly devDependencies?: Readonly<Record<string, string>>
   readonly allowScripts?: Readonly<Record<string, boolean>>
 }
-type Locked = { readonly version?: string; readonly optionalDependencies?: Readonly<Record<string, string>>; readonly hasInstallScript?: boolean; readonly os?: readonly string[] }
+type Locked = { readonly version?: string; readonly optionalDependencies?: Readonly<Record<string, string>>; readonly hasInstallScript?: boolean; readonly peerDependencies?: Readonly<Record<string, string>> }
 
 const manifest = JSON.parse(read('package.json')) as Manifest
 const locked = (JSON.parse(read('package-lock.json')) as { packages: Readonly<Record<string, Locked>> }).packages
@@ -32,7 +31,10 @@ test('every dependency is used, and every tool on the list is installed', () => 
     .map(read)
     .join('\n')
   const isUsed = (name: string) => new RegExp(`['"]${name.replaceAll('.', '\\.')}['"/]`).test(code)
-  const unused = Object.keys(dependencies).filter((name) => !(name in tools) && !name.startsWith('@types/') && !isUsed(name))
+  const used = Object.keys(dependencies).filter((name) => name in tools || isUsed(name))
+  // What a used package stands on and leaves to us to install is used with it.
+  const peers = used.flatMap((name) => Object.keys(locked[`node_modules/${name}`]?.peerDependencies ?? {}))
+  const unused = Object.keys(dependencies).filter((name) => !used.includes(name) && !peers.includes(name) && !name.startsWith('@types/'))
   expect(unused).toEqual([])
   expect(Object.keys(tools).filter((name) => !(name in dependencies))).toEqual([])
 })
