@@ -3,9 +3,16 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { PACKET_LIMIT_BYTES } from '#shared/protocol/command.ts'
 import { registerChannelRoutes } from '#server/channels/routes.ts'
 import { registerAbout } from './about.ts'
+import { registerCommands } from './commands.ts'
 import type { HttpContext } from './context.ts'
+import { registerConversations } from './conversations.ts'
 import { answerErrors } from './errors.ts'
+import { registerFiles } from './files.ts'
 import { guardAll } from './headers.ts'
+import { registerHealth } from './health.ts'
+import { registerLog } from './log.ts'
+import { registerMetrics } from './metrics.ts'
+import { registerOpenApi } from './openapi.ts'
 import { registerPages } from './pages.ts'
 import { registerSignIn } from './sign-in.ts'
 
@@ -26,8 +33,16 @@ export async function createApp(context: HttpContext): Promise<FastifyInstance> 
   guardAll(app)
   answerErrors(app, context)
   await app.register(fastifyCookie)
+  // First, so that it times what follows.
+  registerMetrics(app, context)
   registerAbout(app, context)
   registerSignIn(app, context)
+  registerConversations(app, context)
+  registerCommands(app, context)
+  registerLog(app, context)
+  await registerFiles(app, context)
+  registerHealth(app, context)
+  registerOpenApi(app)
   // In a room of their own: they read raw bodies, which nothing else here does.
   await app.register(async (room) => registerChannelRoutes(room, context))
   await registerPages(app, context)

@@ -14,12 +14,15 @@ const SETTINGS = { memorySize: 19_456, iterations: 2, parallelism: 1, hashLength
 export type PasswordJob = { readonly id: number; readonly password: string; readonly hash: string | null }
 export type PasswordDone = { readonly id: number } & ({ readonly hash: string } | { readonly isRight: boolean } | { readonly error: string })
 
-parentPort?.on('message', (job: PasswordJob) => {
-  void work(job).then(
-    (done) => parentPort?.postMessage(done),
-    (error: unknown) => parentPort?.postMessage({ id: job.id, error: String(error) } satisfies PasswordDone),
-  )
-})
+parentPort?.on('message', (job: PasswordJob) => void answer(job))
+
+async function answer(job: PasswordJob): Promise<void> {
+  try {
+    parentPort?.postMessage(await work(job))
+  } catch (error) {
+    parentPort?.postMessage({ id: job.id, error: String(error) } satisfies PasswordDone)
+  }
+}
 
 async function work({ id, password, hash }: PasswordJob): Promise<PasswordDone> {
   // One spelling for what looks the same on different keyboards (NIST SP 800-63B, 3.1.1.2).
