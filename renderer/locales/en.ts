@@ -112,6 +112,7 @@ export const en = {
     channelsHint: 'Switched off, a channel offers you nothing new. What you have stays yours.',
     breakHint: 'Nothing is offered to you on a break. Only you, or the end you set, lifts it.',
   },
+  role: { agent: 'Agent', lead: 'Team lead', trainee: 'Trainee', admin: 'Administrator' },
   channel: { chat: 'Chat', email: 'Email', phone: 'Phone', webhook: 'Message' },
   list: {
     label: 'Conversations',

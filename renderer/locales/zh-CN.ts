@@ -101,6 +101,7 @@ export const zhCN: Words = {
     channelsHint: '关闭后不再分配该渠道的新会话，手上的会话不受影响。',
     breakHint: '小休期间不会分配任何会话，只有你本人或设定的结束时间才能结束小休。',
   },
+  role: { agent: '坐席', lead: '班长', trainee: '学员', admin: '管理员' },
   channel: { chat: '在线聊天', email: '邮件', phone: '电话', webhook: '消息' },
   list: {
     label: '会话列表',

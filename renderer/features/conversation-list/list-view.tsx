@@ -6,6 +6,8 @@ import classes from './list-view.module.css'
 export type ListHandle = {
   /** Opens the neighbour of what is open. */
   readonly move: (step: 1 | -1) => void
+  /** What is open leaves: opens the next, else the one before. False: there is none. */
+  readonly moveOn: () => boolean
   readonly openFocused: () => void
   readonly focus: () => void
 }
@@ -71,6 +73,12 @@ export function ListView({ label, sections, openId, renderHead, renderRow, onOpe
       setFocusId(next)
       show(next)
       onOpen(next)
+    },
+    moveOn() {
+      const at = openId === null ? -1 : ids.indexOf(openId)
+      const next = at === -1 ? undefined : (ids[at + 1] ?? ids[at - 1])
+      if (next !== undefined) onOpen(next)
+      return next !== undefined
     },
     openFocused() {
       if (stop !== null) onOpen(stop)

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next'
+import type { ChannelKind } from '#shared/model/channel.ts'
+import type { Place } from '#shared/model/conversation.ts'
+import { ChannelIcon } from '#renderer/ui/channel-icon.tsx'
+import { TimeText } from '#renderer/ui/time-text.tsx'
+import classes from './customer.module.css'
+
+export type PastConversation = { readonly id: string; readonly channel: ChannelKind; readonly title: string; readonly at: number; readonly place: Place['kind'] }
+
+export function History({ past, onOpen }: { readonly past: readonly PastConversation[]; readonly onOpen: (id: string) => void }) {
+  const { t } = useTranslation()
+  if (past.length === 0) return <p className={classes.none}>{t('customer.historyEmpty')}</p>
+  return (
+    <ul className={classes.history}>
+      {past.map(({ id, channel, title, at, place }) => (
+        <li key={id}>
+          <button type="button" className={classes.past} onClick={() => onOpen(id)}>
+            <ChannelIcon channel={channel} size={15} />
+            <span className={classes.pastTitle}>
+              <bdi>{title === '' ? t('list.noWords') : title}</bdi>
+              {place !== 'resolved' && place !== 'closed' && <em>{t(`customer.place.${place}`)}</em>}
+            </span>
+            <TimeText at={at} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,50 @@
+import type { KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Modal } from '@mantine/core'
+import classes from './dialogs.module.css'
+
+export type ResolveDialogProps = {
+  readonly isOpen: boolean
+  readonly dispositions: readonly { readonly id: string; readonly name: string }[]
+  readonly onClose: () => void
+  readonly onResolve: (dispositionId: string) => void
+}
+
+/** Choosing how it ended is what ends it: one press, by pointer, arrow and Enter, or the number in front. */
+export function ResolveDialog({ isOpen, dispositions, onClose, onResolve }: ResolveDialogProps) {
+  const { t } = useTranslation()
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t('resolve.title')}
+      size={400}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+      onKeyDown={(event) => {
+        const chosen = /^[1-9]$/.test(event.key) ? dispositions[Number(event.key) - 1] : undefined
+        if (chosen !== undefined) onResolve(chosen.id)
+        else moveFocus(event)
+      }}
+    >
+      <p className={classes.lead}>{dispositions.length === 0 ? t('resolve.none') : t('resolve.lead')}</p>
+      <ul className={classes.choices}>
+        {dispositions.map(({ id, name }, at) => (
+          <li key={id}>
+            <button type="button" className={classes.choice} data-autofocus={at === 0 || undefined} onClick={() => onResolve(id)}>
+              <bdi>{name}</bdi>
+              {at < 9 && <kbd>{at + 1}</kbd>}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Modal>
+  )
+}
+
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>(`.${classes.choice}`)]
+  const at = buttons.indexOf(document.activeElement as HTMLElement) // null is not among the buttons either
+  event.preventDefault()
+  buttons[(at + (event.key === 'ArrowDown' ? 1 : buttons.length - 1)) % buttons.length]?.focus()
+}

@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'react'
+import { useDeskActions } from '../use-desk.tsx'
+import { aboutHub, type AboutHub } from './about-hub.ts'
+import { SignInView, type SignInProblem, type SignInViewProps } from './sign-in-view.tsx'
+
+export function SignInScreen({ why, hubOrigin }: { readonly why: SignInViewProps['why']; readonly hubOrigin: string }) {
+  const actions = useDeskActions()
+  const [problem, setProblem] = useState<SignInProblem | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const [about, setAbout] = useState<AboutHub | null>(null)
+  useEffect(() => {
+    let isHere = true
+    void aboutHub(hubOrigin).then((answer) => isHere && setAbout(answer))
+    return () => {
+      isHere = false
+    }
+  }, [hubOrigin])
+
+  async function signIn(email: string, password: string): Promise<void> {
+    setBusy(true)
+    setProblem(null)
+    const answer = await actions.signIn(email, password).finally(() => setBusy(false))
+    // A desk that is too old shows a screen of its own as soon as the state says so.
+    if (!answer.ok && answer.reason !== 'desk-too-old') setProblem(answer.reason)
+  }
+
+  return <SignInView why={why} problem={problem} isBusy={isBusy} demoAccounts={about?.isDemo === true ? (about.demoAccounts ?? []) : []} onSignIn={(email, password) => void signIn(email, password)} />
+}

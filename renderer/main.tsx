@@ -1,0 +1,14 @@
+import { createRoot } from 'react-dom/client'
+import { assert } from '#shared/base/assert.ts'
+import { startSync } from '#renderer/sync/start-sync.ts'
+import '#renderer/ui/styles.ts'
+import { App } from './shell/app.tsx'
+import { browserBridge } from './shell/browser-bridge.ts'
+import { startLanguage } from './shell/language.ts'
+
+const bridge = browserBridge()
+const root = document.getElementById('desk')
+assert(root, 'the page has no place for the desk')
+await startLanguage()
+const { store, actions } = startSync({ bridge })
+createRoot(root).render(<App bridge={bridge} store={store} actions={actions} />)

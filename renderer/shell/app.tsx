@@ -1,0 +1,98 @@
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import type { DeskBridge } from '#shared/bridge/desk-bridge.ts'
+import type { DeskStore } from '#renderer/state/desk-store.ts'
+import type { DeskActions, Session } from '#renderer/state/shape.ts'
+import { selectUnsentCount } from '#renderer/state/select-unsent.ts'
+import { DeskProvider, useDesk, useDeskActions } from '#renderer/features/use-desk.tsx'
+import { Door } from '#renderer/features/sign-in/door.tsx'
+import { LockedScreen } from '#renderer/features/sign-in/locked-screen.tsx'
+import { SignInScreen } from '#renderer/features/sign-in/sign-in-screen.tsx'
+import { BrokenScreen, TooOldScreen, type BrokenWhy } from '#renderer/features/sign-in/trouble-screens.tsx'
+import { Announcer } from '#renderer/ui/announcer.tsx'
+import { ClockProvider, tickingClock, type Clock } from '#renderer/ui/clock.tsx'
+import { KeysProvider } from '#renderer/ui/key-hint.tsx'
+import { resolveTokens, theme } from '#renderer/ui/theme.ts'
+import { ErrorFence } from './error-fence.tsx'
+import { keyShownFor } from './shortcuts.ts'
+
+// Signing in needs little; the desk itself is fetched beside it.
+const OpenDesk = lazy(async () => ({ default: (await import('./open-desk.tsx')).OpenDesk }))
+
+export type AppProps = { readonly bridge: DeskBridge; readonly store: DeskStore; readonly actions: DeskActions; readonly clock?: Clock }
+
+export function App({ bridge, store, actions, clock }: AppProps) {
+  const desk = useMemo(() => ({ store, actions }), [store, actions])
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={resolveTokens} defaultColorScheme="auto">
+      <ErrorFence>
+        <DeskProvider value={desk}>
+          <KeysProvider value={keyShownFor}>
+            <HubTime clock={clock}>
+              <Announcer>
+                <Notifications position="bottom-center" autoClose={4_500} limit={3} />
+                <Screen hubOrigin={bridge.hubOrigin} />
+              </Announcer>
+            </HubTime>
+          </KeysProvider>
+        </DeskProvider>
+      </ErrorFence>
+    </MantineProvider>
+  )
+}
+
+function HubTime({ clock, children }: { readonly clock?: Clock | undefined; readonly children: ReactNode }) {
+  const offsetMs = useDesk((state) => state.clockOffsetMs)
+  const hubClock = useMemo(() => clock ?? tickingClock(offsetMs), [clock, offsetMs])
+  return <ClockProvider value={hubClock}>{children}</ClockProvider>
+}
+
+function Screen({ hubOrigin }: { readonly hubOrigin: string }) {
+  const session = useDesk((state) => state.session)
+  const [wantsSignIn, setWantsSignIn] = useState(false)
+  useEffect(() => {
+    if (session.kind === 'open') setWantsSignIn(false)
+  }, [session.kind])
+  switch (session.kind) {
+    case 'starting':
+      return <Starting />
+    case 'signed-out':
+      return <SignInScreen why={session.why} hubOrigin={hubOrigin} />
+    case 'locked':
+      return wantsSignIn ? <SignInScreen why="never" hubOrigin={hubOrigin} /> : <LockedScreen profiles={session.profiles} onSignIn={() => setWantsSignIn(true)} />
+    case 'desk-too-old':
+      return <TooOld />
+    case 'cache-broken':
+      return <Broken why={session.why} />
+    case 'open':
+      return (
+        <Suspense fallback={<Starting />}>
+          <OpenDesk session={session satisfies Extract<Session, { kind: 'open' }>} />
+        </Suspense>
+      )
+  }
+}
+
+function Starting() {
+  const { t } = useTranslation()
+  return <Door title={t('app.name')} lead={t('signIn.starting')} />
+}
+
+function TooOld() {
+  const unsentCount = useDesk(selectUnsentCount)
+  return <TooOldScreen unsentCount={unsentCount} onUpdate={() => window.location.reload()} />
+}
+
+/** A store that is someone else's or unreadable is given up, since the hub has everything; the other two need only another try. */
+function Broken({ why }: { readonly why: BrokenWhy }) {
+  const actions = useDeskActions()
+  const [isBusy, setBusy] = useState(false)
+  async function goOn(): Promise<void> {
+    setBusy(true)
+    if (why === 'foreign' || why === 'unreadable') await actions.signOut({ discardUnsent: true })
+    window.location.reload()
+  }
+  return <BrokenScreen why={why} isBusy={isBusy} onWay={() => void goOn()} />
+}

@@ -1,0 +1,37 @@
+import { notifications } from '@mantine/notifications'
+import { useTranslation } from 'react-i18next'
+import { selectConversation } from '#renderer/state/select-conversation.ts'
+import { myId } from '#renderer/state/select-me.ts'
+import type { HandlingDialog } from '#renderer/features/handling/header-pane.tsx'
+import { waysFor, type Way } from '#renderer/features/handling/ways.ts'
+import { useDeskActions, useDeskStore } from '#renderer/features/use-desk.tsx'
+
+type WayAction = 'take' | 'park' | 'snooze' | 'transfer' | 'resolve'
+
+/** The keys for handling a conversation do exactly what its buttons do, and nothing where there is no button. */
+export function useWays(conversationId: string | null, onDialog: (dialog: HandlingDialog) => void, onDone: () => void): Partial<Record<WayAction, () => void>> {
+  const { t } = useTranslation()
+  const store = useDeskStore()
+  const actions = useDeskActions()
+  if (conversationId === null) return {}
+  const id = conversationId
+
+  function go(wanted: readonly Way[]): void {
+    const state = store.getState()
+    const place = selectConversation(state, id)?.place
+    const way = place === undefined ? undefined : waysFor(place, myId(state)).find((one) => wanted.includes(one))
+    if (way === undefined) return
+    if (way === 'snooze' || way === 'transfer' || way === 'resolve') return onDialog(way)
+    void actions.send(way, { conversationId: id })
+    if (way !== 'park') return
+    notifications.show({ message: t('park.done') })
+    onDone()
+  }
+  return {
+    take: () => go(['take', 'wake', 'reopen']),
+    park: () => go(['park']),
+    snooze: () => go(['snooze']),
+    transfer: () => go(['transfer']),
+    resolve: () => go(['resolve']),
+  }
+}
