@@ -62,8 +62,14 @@ function later(ms: number, run: () => void): () => void {
   return () => clearTimeout(timer)
 }
 
-// Locks exist only on https pages. Without them tabs may send the same message at once; the hub takes an id only once.
+// Locks exist only on https pages, and a sandboxed frame has them but may not use them. Without them tabs may send the
+// same message at once; the hub takes an id only once.
 async function takeTurn(name: string, run: () => Promise<void>): Promise<void> {
-  if ('locks' in navigator) await navigator.locks.request(name, run)
-  else await run()
+  let hasBegun = false
+  function runNow(): Promise<void> {
+    hasBegun = true
+    return run()
+  }
+  const isDone = 'locks' in navigator && (await navigator.locks.request(name, runNow).then(() => true, () => hasBegun))
+  if (!isDone) await run()
 }

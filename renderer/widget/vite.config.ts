@@ -7,7 +7,6 @@ const dist = fileURLToPath(new URL('../../dist/widget', import.meta.url))
 // One classic script that any shop can include: no modules, no second request, nothing on the window.
 export default defineConfig({
   root: here,
-  configFile: false,
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {

@@ -16,11 +16,11 @@ function purifier() {
       <ellipse class="shade" cx="120" cy="182" rx="64" ry="7" />
       <rect class="body" x="76" y="34" width="88" height="146" rx="26" />
       <rect class="body-soft" x="76" y="112" width="88" height="68" rx="26" />
-      <ellipse class="deep" cx="120" cy="48" rx="32" ry="8" />
+      <rect class="body-soft" x="94" y="44" width="52" height="9" rx="4.5" />
       <path class="line" d="M92 126h56M92 137h56M92 148h56M92 159h56" />
       <circle class="accent" cx="120" cy="88" r="13" />
       <circle class="body" cx="120" cy="88" r="8" />
-      <path class="breath" d="M104 30c-4-8 5-11 1-19M120 27c-4-8 5-11 1-19M136 30c-4-8 5-11 1-19" />
+      <path class="breath" d="M60 62c-14 34-14 76 0 108M44 78c-9 24-9 50 0 76M180 62c14 34 14 76 0 108M196 78c9 24 9 50 0 76" />
     </>
   )
 }
@@ -87,7 +87,7 @@ function keyboard() {
     <>
       <ellipse class="shade" cx="120" cy="172" rx="104" ry="6" />
       <rect class="body" x="20" y="54" width="200" height="112" rx="12" />
-      {keys.map(({ x, y, isAccent }) => <rect class={isAccent ? 'accent' : 'key'} x={x} y={y} width="16.5" height="16.5" rx="3.5" />)}
+      {keys.map(({ x, y, isAccent }) => <rect key={`${x} ${y}`} class={isAccent ? 'accent' : 'key'} x={x} y={y} width="16.5" height="16.5" rx="3.5" />)}
       <rect class="key" x="32" y="146" width="36" height="12" rx="3.5" />
       <rect class="key" x="71.5" y="146" width="95" height="12" rx="3.5" />
       <rect class="key" x="170" y="146" width="36" height="12" rx="3.5" />

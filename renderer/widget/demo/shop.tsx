@@ -57,7 +57,7 @@ export function Shop({ place, words }: { readonly place: Place; readonly words: 
 function TopStrip({ place, words }: { readonly place: Place; readonly words: ShopWords }) {
   const other: Place = { ...place, brand: place.brand === 'tech' ? 'baby' : 'tech' }
   return (
-    <div class="strip">
+    <aside class="strip" aria-label={words.demonstration}>
       <span>{words.demonstration}</span>
       <span class="strip-links">
         <a href={addressOf(other)}>{words.otherShop} →</a>
@@ -67,7 +67,7 @@ function TopStrip({ place, words }: { readonly place: Place; readonly words: Sho
           ))}
         </span>
       </span>
-    </div>
+    </aside>
   )
 }
 

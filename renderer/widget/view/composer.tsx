@@ -1,13 +1,11 @@
 import type { Ref } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Attachment } from '#shared/model/entry.ts'
+import { TEXT_LIMIT } from '../talk/text-limit.ts'
 import type { Wording } from '../words/wording.ts'
 import { ClipIcon, EyeIcon, SendIcon } from './icons.tsx'
 import { TrayList } from './tray-list.tsx'
 import type { Tray } from './use-tray.ts'
-
-// As in the contract; a number of its own because the contract's file brings the schema library with it.
-export const TEXT_LIMIT = 100_000
 
 export interface ComposerProps {
   readonly draft: string
@@ -43,6 +41,8 @@ export function Composer({ draft, tray, isPreviewOn, wording, fieldRef, onDraft,
     if (!isKept) return
     onDraft('')
     tray.clear()
+    // The button that was pressed is about to be disabled, and would take the focus with it.
+    form.current?.querySelector('textarea')?.focus()
   }
   function pressed(event: KeyboardEvent): void {
     // Enter that ends a Chinese or Japanese word is not Enter; Safari reports it after the composition, as key code 229.

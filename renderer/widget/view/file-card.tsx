@@ -25,7 +25,7 @@ export function FileCard({ attachment, wording, fetchFile }: { readonly attachme
     return () => {
       isGone = true
     }
-  }, [attachment.fileId])
+  }, [attachment, fetchFile, picture])
 
   async function save(): Promise<void> {
     const blob = await fetchFile(attachment)

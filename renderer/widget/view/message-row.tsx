@@ -10,7 +10,7 @@ export interface MessageRowProps {
   readonly row: Row
   readonly language: Language
   readonly wording: Wording
-  /** The state is told below one's last message, and below each that is not with the reader's side yet. */
+  /** One's own messages tell how far they got, once for a run of them. */
   readonly isMarked: boolean
   readonly fetchFile: FetchFile
   readonly onRetry: (id: string) => void
@@ -46,8 +46,8 @@ export function MessageRow({ row, language, wording, isMarked, fetchFile, onRetr
           </p>
         </div>
       ) : (
-        (isMarked || !row.isContinued) && (
-          <p class={`meta${isMarked ? '' : ' is-quiet'}`}>
+        (isMarked || row.isGroupEnd) && (
+          <p class="meta">
             <time dateTime={new Date(row.at).toISOString()}>{clockTime(row.at, language)}</time>
             {mark !== null && isMarked && <MarkWords mark={mark.kind} wording={wording} />}
           </p>
@@ -60,7 +60,7 @@ export function MessageRow({ row, language, wording, isMarked, fetchFile, onRetr
 function Words({ text, isFailed }: { readonly text: string; readonly isFailed: boolean }) {
   return (
     <div class={`bubble${isFailed ? ' is-failed' : ''}`} dir="auto">
-      {linkify(text).map((piece) => (piece.kind === 'text' ? piece.text : <a href={piece.url} target="_blank" rel="noopener noreferrer">{piece.text}</a>))}
+      {linkify(text).map((piece, index) => (piece.kind === 'text' ? piece.text : <a key={index} href={piece.url} target="_blank" rel="noopener noreferrer">{piece.text}</a>))}
     </div>
   )
 }

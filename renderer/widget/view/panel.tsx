@@ -20,7 +20,6 @@ export interface PanelProps {
   readonly language: Language
   readonly wording: Wording
   readonly draft: string
-  readonly isModal: boolean
   readonly fieldRef: Ref<HTMLTextAreaElement>
   readonly closeRef: Ref<HTMLButtonElement>
   readonly fetchFile: FetchFile
@@ -52,9 +51,10 @@ export function Panel(props: PanelProps) {
   const isRefused = connection.kind === 'refused'
   const hasTray = writing.kind === 'chat' && !isRefused
   // Somebody came back while the form stood open: the chat is the better way again.
+  const isFormChosen = chosen?.kind === 'form'
   useEffect(() => {
-    if (welcome?.isStaffed && chosen?.kind === 'form') choose(null)
-  }, [welcome?.isStaffed])
+    if (isFormChosen && !isAway) choose(null)
+  }, [isFormChosen, isAway])
 
   return (
     <div
@@ -97,14 +97,14 @@ export function Panel(props: PanelProps) {
 function Header({ state, wording, rows, closeRef, onClose }: PanelProps & { readonly rows: readonly Row[] }) {
   const { welcome, connection } = state
   return (
-    <header class="header">
+    <div class="header">
       <span class="brand-mark" aria-hidden="true" />
       <div class="header-words">
         <h2 id="hearth-title" dir="auto">{welcome?.brand ?? wording.title}</h2>
         <p class={`presence is-${connection.kind}${welcome?.isStaffed === false ? ' is-away' : ''}`}><i aria-hidden="true" /><bdi>{subtitle(state, rows, wording)}</bdi></p>
       </div>
       <button type="button" class="icon-button" ref={closeRef} aria-label={wording.close} title={wording.close} onClick={onClose}><CloseIcon /></button>
-    </header>
+    </div>
   )
 }
 

@@ -18,6 +18,8 @@ export interface Row {
   readonly mark: Mark | null
   /** Same speaker as above and within a few minutes: no name again. */
   readonly isContinued: boolean
+  /** The last of such a run: it carries the time. */
+  readonly isGroupEnd: boolean
   readonly isNewDay: boolean
 }
 
@@ -27,25 +29,25 @@ const TOGETHER_MS = 5 * 60_000
 export function rowsOf({ thread, pending, connection }: Pick<SessionState, 'thread' | 'pending' | 'connection'>, isSameDay: (a: number, b: number) => boolean): readonly Row[] {
   const isCut = connection.kind !== 'ready'
   const plain = [...thread.placed.map(fromItem), ...pending.map((one) => fromPending(one, isCut))]
+  const goesOn = (before: PlainRow | undefined, row: PlainRow | undefined) =>
+    before !== undefined && row !== undefined && isSameDay(before.at, row.at) && before.from === row.from && before.name === row.name && row.at - before.at < TOGETHER_MS
   return plain.map((row, index) => {
     const before = plain[index - 1]
-    const isNewDay = before === undefined || !isSameDay(before.at, row.at)
-    const isContinued = !isNewDay && before.from === row.from && before.name === row.name && row.at - before.at < TOGETHER_MS
-    return { ...row, isNewDay, isContinued }
+    return { ...row, isNewDay: before === undefined || !isSameDay(before.at, row.at), isContinued: goesOn(before, row), isGroupEnd: !goesOn(row, plain[index + 1]) }
   })
 }
 
 /** Whether one's own last word stands unanswered, and no agent has spoken since one began. */
 export function isWaitingForAnswer(rows: readonly Row[]): boolean {
-  const last = rows.at(-1)
-  return last !== undefined && last.from === 'customer' && last.mark?.kind !== 'failed' && !rows.some(({ from }) => from === 'agent')
+  const last = rows.findLast(({ mark }) => mark?.kind !== 'failed')
+  return last?.from === 'customer' && !rows.some(({ from }) => from === 'agent')
 }
 
 export function agentName(rows: readonly Row[]): string | null {
   return rows.findLast(({ from }) => from === 'agent')?.name ?? null
 }
 
-type PlainRow = Omit<Row, 'isContinued' | 'isNewDay'>
+type PlainRow = Omit<Row, 'isContinued' | 'isGroupEnd' | 'isNewDay'>
 
 function fromItem({ item }: Placed): PlainRow {
   const { id, from, name, at, text, attachments, isErased, state } = item

@@ -26,6 +26,7 @@ export function ThreadView({ rows, now, language, wording, typing, opening, clos
   const isAtEnd = useRef(true)
   const [hasNewer, setHasNewer] = useState(false)
   const lastMine = rows.findLast(({ from }) => from === 'customer')?.id
+  const lastId = rows.at(-1)?.id
   const isOwnLast = rows.at(-1)?.from === 'customer'
 
   // Follows the newest word, unless the reader has gone back to read: then it says that there is more.
@@ -34,7 +35,7 @@ export function ThreadView({ rows, now, language, wording, typing, opening, clos
     if (current === null) return
     if (isAtEnd.current || isOwnLast) current.scrollTop = current.scrollHeight
     else setHasNewer(true)
-  }, [rows.length, rows.at(-1)?.id])
+  }, [rows.length, lastId, isOwnLast])
   useLayoutEffect(() => {
     const { current } = scroller
     if (current === null) return
@@ -63,7 +64,7 @@ export function ThreadView({ rows, now, language, wording, typing, opening, clos
               {rows.map((row) => (
                 <>
                   {row.isNewDay && <li class="day" key={`day-${row.id}`}><span>{dayName(row.at, now, language, wording)}</span></li>}
-                  <MessageRow key={row.id} row={row} language={language} wording={wording} isMarked={row.id === lastMine || row.mark?.kind === 'sending' || row.mark?.kind === 'kept'} {...actions} />
+                  <MessageRow key={row.id} row={row} language={language} wording={wording} isMarked={row.mark !== null && (row.id === lastMine || row.isGroupEnd)} {...actions} />
                 </>
               ))}
             </ol>

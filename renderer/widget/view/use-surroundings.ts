@@ -24,3 +24,13 @@ export function useVisible(): boolean {
   }, [])
   return isVisible
 }
+
+/** The time, to the minute: a page left open over midnight says "yesterday" in time. */
+export function useNow(): number {
+  const [now, setNow] = useState(Date.now)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 60_000)
+    return () => clearInterval(timer)
+  }, [])
+  return now
+}

@@ -8,7 +8,7 @@ import { createFileShelf } from './file-shelf.ts'
 import { Launcher } from './launcher.tsx'
 import { Panel } from './panel.tsx'
 import { keepFocusInside } from './keep-focus-inside.ts'
-import { useNarrow, useVisible } from './use-surroundings.ts'
+import { useNarrow, useNow, useVisible } from './use-surroundings.ts'
 
 export interface WidgetProps {
   readonly settings: Settings
@@ -27,6 +27,7 @@ export function Widget({ settings, session, tabStorage, prefix, onAsked, onGuest
   const wording = wordingIn(settings.language)
   const isNarrow = useNarrow()
   const isVisible = useVisible()
+  const now = useNow()
   const state = useSession(session)
   // On a phone the panel would cover the page that was just opened.
   const [isOpen, setOpen] = useState(() => !isNarrow && tabStorage.get(`${prefix}open`) === '1')
@@ -38,7 +39,7 @@ export function Widget({ settings, session, tabStorage, prefix, onAsked, onGuest
   const greetedAt = useRef(0)
   const token = useRef<string | null>(null)
   token.current = state.welcome?.token ?? null
-  const shelf = useMemo(() => createFileShelf((attachment) => (token.current === null ? Promise.resolve(null) : downloadFile(settings.hub, token.current, attachment))), [])
+  const shelf = useMemo(() => createFileShelf((attachment) => (token.current === null ? Promise.resolve(null) : downloadFile(settings.hub, token.current, attachment))), [settings.hub])
 
   function setDraft(text: string): void {
     setDraftState(text)
@@ -59,17 +60,26 @@ export function Widget({ settings, session, tabStorage, prefix, onAsked, onGuest
   }
 
   useEffect(() => onAsked(open))
-  useEffect(() => session.watch(isOpen && isVisible), [isOpen, isVisible])
+  useEffect(() => session.watch(isOpen && isVisible), [session, isOpen, isVisible])
   useEffect(() => {
     tabStorage.set(`${prefix}open`, isOpen ? '1' : '0')
     if (isOpen) session.open()
-  }, [isOpen])
-  const isFirst = useRef(true)
+  }, [session, tabStorage, prefix, isOpen])
+  const wasOpen = useRef(isOpen)
   useLayoutEffect(() => {
     // A page that opens with the panel already open keeps the focus where the page put it.
-    if (isOpen && !isFirst.current) (isNarrow ? closeButton.current : (field.current ?? closeButton.current))?.focus()
-    isFirst.current = false
-  }, [isOpen])
+    if (isOpen && !wasOpen.current) (isNarrow ? closeButton.current : (field.current ?? closeButton.current))?.focus()
+    wasOpen.current = isOpen
+  }, [isOpen, isNarrow])
+  useEffect(() => {
+    const { current } = panel
+    function pressed(event: KeyboardEvent): void {
+      if (event.key === 'Escape' && !event.isComposing) close()
+      else if (isNarrow && current) keepFocusInside(current, event)
+    }
+    current?.addEventListener('keydown', pressed)
+    return () => current?.removeEventListener('keydown', pressed)
+  })
 
   return (
     <div class={`widget is-${settings.theme}`} lang={settings.language === 'zh' ? 'zh-CN' : 'en'}>
@@ -80,18 +90,13 @@ export function Widget({ settings, session, tabStorage, prefix, onAsked, onGuest
           role="dialog"
           aria-modal={isNarrow}
           aria-labelledby="hearth-title"
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && !event.isComposing) close()
-            else if (isNarrow && panel.current) keepFocusInside(panel.current, event)
-          }}
         >
           <Panel
             state={state}
-            now={Date.now()}
+            now={now}
             language={settings.language}
             wording={wording}
             draft={draft}
-            isModal={isNarrow}
             fieldRef={field}
             closeRef={closeButton}
             fetchFile={shelf}
