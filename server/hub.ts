@@ -53,10 +53,11 @@ export async function startHub({ databaseUrl, port, host, isDemo, root, log, now
   const lines = await openDeskLines(database, hubId, all, log, now)
   const delivery = openDelivery({ workspaces: all, hubId, log, now })
 
+  let isClosing = false
   const app = await createApp({ workspaces: all, find, isDemo, distFolder: path.join(root, 'dist'), log, now })
   const io = new Server(app.server, { path: '/socket', transports: ['websocket'], perMessageDeflate: false, maxHttpBufferSize: PACKET_LIMIT_BYTES, serveClient: false, pingInterval: 10_000, pingTimeout: 10_000, allowRequest: (request, done) => done(null, request.headers.origin === undefined || isOwnOrigin(request) || isVisitorRequest(request.url)) })
   io.adapter(createAdapter(database.common, { tableName: 'socket_io_attachments', errorHandler: (error) => log('adapter.failed', { error: String(error) }) }))
-  connectDesks({ io, workspace: find, lines, tokenOf: socketToken, now, log })
+  connectDesks({ io, workspace: find, lines, tokenOf: socketToken, now, log, isClosing: () => isClosing })
   connectVisitors({ io, workspaces: all, now, log })
   const url = await app.listen({ port, host })
   log('hub.listening', { url, hubId, workspaces: [...workspaces.keys()] })
@@ -66,6 +67,7 @@ export async function startHub({ databaseUrl, port, host, isDemo, root, log, now
     port: (app.server.address() as { port: number }).port, // a TCP server, by listen above.
     workspaces: all,
     async close() {
+      isClosing = true
       await new Promise<void>((resolve) => void io.close(() => resolve()))
       await app.close()
       await delivery.close()

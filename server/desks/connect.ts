@@ -18,7 +18,7 @@ import { takesTurn } from './turns.ts'
 // The desk's namespace: hello, command, batch, presence. A socket without a valid session is refused at the door; what
 // comes through it afterwards is parsed at every turn, and a desk that floods is told "too many".
 
-export type ConnectDesks = { readonly io: Server; readonly workspace: (id: string) => Workspace | undefined; readonly lines: DeskLines; readonly tokenOf: (socket: Socket) => string | null; readonly now: () => number; readonly log: Log }
+export type ConnectDesks = { readonly io: Server; readonly workspace: (id: string) => Workspace | undefined; readonly lines: DeskLines; readonly tokenOf: (socket: Socket) => string | null; readonly now: () => number; readonly log: Log; readonly isClosing: () => boolean }
 
 const PAGE_TIMEOUT_MS = 30_000
 /** Packets that may wait in a socket before the desk is held to be behind. */
@@ -46,7 +46,7 @@ async function admit({ tokenOf, workspace, now }: ConnectDesks, socket: Socket):
   return true
 }
 
-function serve({ io, lines }: ConnectDesks, socket: Socket, now: () => number, log: Log): void {
+function serve({ io, lines, isClosing }: ConnectDesks, socket: Socket, now: () => number, log: Log): void {
   const state = socket.data as SocketState // set by admit; no socket gets here without.
   const { workspace } = state
   const mayCommand = takesTurn(1_000, 200)
@@ -150,6 +150,8 @@ function serve({ io, lines }: ConnectDesks, socket: Socket, now: () => number, l
   socket.on('disconnect', () => {
     hellos += 1
     if (desk) workspace.pump.leave(desk)
+    // A hub that closes takes its lines with it; the next to look begins the grace.
+    if (isClosing()) return
     void lines.went(workspace, socket.id, state.user.id).catch((error) => log('desk.went_failed', { error: String(error) }))
   })
 }
