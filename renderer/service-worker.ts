@@ -24,7 +24,7 @@ self.addEventListener('fetch', (event) => {
 async function install(): Promise<void> {
   const shell = await readShell()
   const cache = await caches.open(PREFIX + shell.version)
-  await cache.addAll(['/', ...shell.files].map((path) => new Request(path, { cache: 'reload' })))
+  await cache.addAll([...new Set(['/', ...shell.files])].map((path) => new Request(path, { cache: 'reload' })))
   await self.skipWaiting()
 }
 

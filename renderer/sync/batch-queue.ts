@@ -6,30 +6,33 @@ export type Acknowledge = () => void
 
 /**
  * Applies stretches one after another, in order of arrival. Those that came while the last was being written are written
- * together: one transaction for each change took seven times as long.
+ * together: one transaction for each change took seven times as long. `apply` sees to its own failures and never rejects.
  */
-export function createBatchQueue(apply: (stretch: Stretch) => Promise<void>): { readonly add: (stretch: Stretch, acknowledge: Acknowledge) => void; readonly settled: () => Promise<void>; readonly clear: () => void } {
+export function createBatchQueue(apply: (stretch: Stretch) => Promise<void>): { readonly add: (stretch: Stretch, acknowledge: Acknowledge) => void; readonly clear: () => void } {
   let waiting: { readonly stretch: Stretch; readonly acknowledge: Acknowledge }[] = []
-  let running: Promise<void> | null = null
+  let isRunning = false
 
   async function run(): Promise<void> {
+    if (isRunning) return
+    isRunning = true
     while (waiting.length > 0) {
       const count = joinable(waiting.map(({ stretch }) => stretch))
       const taken = waiting.slice(0, count)
       waiting = waiting.slice(count)
       const [first, ...rest] = taken
-      if (first === undefined) return
+      if (first === undefined) break
       await apply(rest.reduce((joined, { stretch }) => joinStretches(joined, stretch), first.stretch))
       for (const { acknowledge } of taken) acknowledge()
     }
+    // In the same turn as the last look: what is added a moment later must find nobody running.
+    isRunning = false
   }
 
   return {
     add(stretch, acknowledge) {
       waiting.push({ stretch, acknowledge })
-      running ??= run().finally(() => (running = null))
+      void run()
     },
-    settled: () => running ?? Promise.resolve(),
     /** What has not begun is forgotten: the line is gone, and the next hello asks for it again. */
     clear: () => void (waiting = []),
   }

@@ -1,5 +1,4 @@
 import type { DeskBridge } from '#shared/bridge/desk-bridge.ts'
-import type { Command } from '#shared/protocol/command.ts'
 import { createDeskStore, type DeskStore } from '#renderer/state/desk-store.ts'
 import type { DeskActions } from '#renderer/state/shape.ts'
 import type { OpenDesk } from './open-desk.ts'
@@ -22,15 +21,12 @@ export function startSync({ bridge, surroundings = machineSurroundings(bridge.hu
     return desk.actions
   }
 
-  async function send<T extends Command['type']>(type: T, payload: Extract<Command, { type: T }>['payload']): Promise<void> {
-    await open().send(type, payload)
-  }
-
   const actions: DeskActions = {
     signIn: session.signIn,
     unlock: session.unlock,
     signOut: session.signOut,
-    send,
+    // Type and payload were asked for together; TypeScript does not carry that through a second generic call.
+    send: async (type, payload) => (open().send as (type: string, payload: unknown) => Promise<void>)(type, payload),
     sendHeld: async (n, text) => open().sendHeld(n, text),
     discard: async (n) => open().discard(n),
     openThread: async (conversationId) => open().openThread(conversationId),

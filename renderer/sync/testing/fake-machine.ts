@@ -1,0 +1,158 @@
+import { startSync } from '../start-sync.ts'
+import type { Surroundings } from '../surroundings.ts'
+import type { OpenWindowChannel } from '../window-channel.ts'
+import type { DeskActions, DeskState } from '#renderer/state/shape.ts'
+import { createFakeHub, type FakeHub } from './fake-hub.ts'
+import { handClock, type HandClock } from './hand-clock.ts'
+import { quiet, soon, until } from './turns.ts'
+
+// One machine with a browser profile: windows that share a database, locks and channels, and can be killed. The hub's HTTP
+// side is answered here, from the same fake hub.
+
+export type Window = { readonly actions: DeskActions; readonly state: () => DeskState; readonly kill: () => void; readonly hide: () => void; readonly opened: () => Promise<void> }
+export type Machine = ReturnType<typeof createMachine>
+
+export function createMachine(options: { readonly clock?: HandClock; readonly hub?: FakeHub; readonly page?: number } = {}) {
+  const clock = options.clock ?? handClock()
+  const hub = options.hub ?? createFakeHub(clock, options.page === undefined ? {} : { page: options.page })
+  const locks = createLocks()
+  const channels = createChannels()
+  const http = { isUp: true, isSignedIn: true, deskKey: btoa('k'.repeat(32)), asked: [] as string[], password: 'right' }
+  let windows = 0
+  let ids = 0
+
+  async function answer(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+    const url = new URL(String(input))
+    http.asked.push(url.pathname + url.search)
+    if (!http.isUp) throw new TypeError('failed to fetch')
+    const body = { user: hub.user, workspaceId: 'shop-team', epoch: hub.epoch(), isDemo: true, deskKey: http.deskKey }
+    if (url.pathname.endsWith('/sign-in')) {
+      const { password } = JSON.parse(String(init?.body)) as { password: string }
+      if (password !== http.password) return new Response('{}', { status: 401 })
+      http.isSignedIn = true
+      return Response.json({ ...body, token: 'token' })
+    }
+    if (url.pathname.endsWith('/sign-out')) {
+      http.isSignedIn = false
+      return Response.json({})
+    }
+    if (!http.isSignedIn) return new Response('{}', { status: 401 })
+    if (url.pathname.endsWith('/me')) return Response.json(body)
+    const thread = hub.thread(url.pathname.split('/').at(-1) ?? '')
+    if (!thread?.conversation) return Response.json({ conversations: [], hasMore: false })
+    const before = Number(url.searchParams.get('before') ?? Number.MAX_SAFE_INTEGER)
+    const older = [...thread.entries.values()].filter(({ seq }) => seq < before).sort((a, b) => a.seq - b.seq)
+    return Response.json({ conversation: thread.conversation, entries: older.slice(-50), hasOlder: older.length > 50, customers: [], identities: [] })
+  }
+
+  function openWindow(): Window {
+    windows += 1
+    const me = windows
+    let isDead = false
+    const leaving = new Set<() => void>()
+    const lockHolder = locks.holder()
+    const surroundings: Surroundings = {
+      hubOrigin: 'http://hub.test',
+      // A window that was killed runs nothing more.
+      clock: { ...clock, after: (ms, run) => clock.after(ms, () => void (!isDead && run())) },
+      newId: () => `command-${me}-${(ids += 1)}`,
+      random: () => 0.5,
+      fetch: answer,
+      openSocket: (handlers) => {
+        const alive = <Args extends unknown[]>(run: (...args: Args) => void) => (...args: Args) => void (!isDead && run(...args))
+        return hub.openSocket({ opened: alive(handlers.opened), closed: alive(handlers.closed), batch: alive(handlers.batch), presence: alive(handlers.presence) })
+      },
+      openChannel: channels.open(() => isDead),
+      holdLock: lockHolder.hold,
+      // Argon2 as it is takes a third of a second; that it is used rightly is tested on its own.
+      deriveKey: async (password, salt) => new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${password}${salt.join()}`))),
+      whenBack: () => () => {},
+      whenLeaving: (run) => {
+        leaving.add(run)
+        return () => leaving.delete(run)
+      },
+    }
+    const { store, actions } = startSync({ bridge: { shell: 'browser', hubOrigin: 'http://hub.test' }, surroundings })
+    const state = store.getState
+    return {
+      actions,
+      state,
+      hide: () => {
+        for (const run of leaving) run()
+      },
+      kill() {
+        isDead = true
+        lockHolder.release()
+      },
+      opened: () => until(() => state().session.kind === 'open' && state().session.kind === 'open', `an open desk (it is ${JSON.stringify(state().session)})`),
+    }
+  }
+
+  return { clock, hub, http, openWindow, until, quiet, live: (window: Window) => until(() => window.state().freshness.kind === 'live', 'a live desk') }
+}
+
+function createLocks() {
+  const waiting = new Map<string, { readonly run: () => Promise<void>; readonly isGone: () => boolean }[]>()
+  const held = new Map<string, object>()
+  function next(name: string): void {
+    if (held.has(name)) return
+    const one = waiting.get(name)?.shift()
+    if (one === undefined) return
+    if (one.isGone()) return next(name)
+    const token = {}
+    held.set(name, token)
+    const free = () => {
+      if (held.get(name) !== token) return
+      held.delete(name)
+      next(name)
+    }
+    releasers.set(token, free)
+    owners.set(token, one.isGone)
+    void one.run().finally(free)
+  }
+  const releasers = new Map<object, () => void>()
+  const owners = new Map<object, () => boolean>()
+  return {
+    holder() {
+      let isGone = false
+      return {
+        hold: (name: string, run: () => Promise<void>, signal: AbortSignal) =>
+          new Promise<void>((resolve, reject) => {
+            const list = waiting.get(name) ?? []
+            waiting.set(name, list)
+            list.push({ run: () => run().then(resolve, reject), isGone: () => isGone || signal.aborted })
+            soon(() => next(name))
+          }),
+        /** As when a window dies: the browser takes back every lock it held. */
+        release() {
+          isGone = true
+          for (const [token, isOwnerGone] of owners) if (isOwnerGone()) releasers.get(token)?.()
+        },
+      }
+    },
+  }
+}
+
+function createChannels() {
+  const open = new Map<string, Set<{ readonly hear: (message: unknown) => void; readonly isDead: () => boolean }>>()
+  return {
+    open: (isDead: () => boolean): OpenWindowChannel =>
+      <Message>(name: string, hear: (message: Message) => void) => {
+        const listeners = open.get(name) ?? new Set()
+        open.set(name, listeners)
+        const own = { hear: hear as (message: unknown) => void, isDead }
+        listeners.add(own)
+        return {
+          post(message) {
+            for (const other of listeners) if (other !== own) soon(() => void (listeners.has(other) && !other.isDead() && other.hear(copyOf(message))))
+          },
+          close: () => void listeners.delete(own),
+        }
+      },
+  }
+}
+
+/** What the browser does to a message, except that Node cannot clone a key. */
+function copyOf(message: unknown): unknown {
+  return message instanceof Object && 'key' in message ? message : structuredClone(message)
+}
