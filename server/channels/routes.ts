@@ -1,5 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import type { Log, Workspace } from '#server/workspace.ts'
+import { registerVisitorFiles } from './chat/file-routes.ts'
+import { registerInbound } from './webhook/inbound-route.ts'
 
-/** The addresses that customers and their programs call. */
-export function registerChannelRoutes(_app: FastifyInstance, _context: { readonly workspaces: () => readonly Workspace[]; readonly find: (id: string) => Workspace | undefined; readonly log: Log; readonly now: () => number }): void {}
+export type ChannelContext = { readonly workspaces: () => readonly Workspace[]; readonly find: (id: string) => Workspace | undefined; readonly log: Log; readonly now: () => number }
+
+/** The addresses that customers' pages and other systems call. */
+export function registerChannelRoutes(app: FastifyInstance, context: ChannelContext): void {
+  registerVisitorFiles(app, context)
+  registerInbound(app, context)
+}

@@ -7,6 +7,7 @@ const PROBLEMS = {
   malformed: { status: 400, title: 'The request is not of the expected form' },
   'signed-out': { status: 401, title: 'Nobody is signed in with this request' },
   'wrong-credentials': { status: 401, title: 'The email or the password is wrong' },
+  'bad-signature': { status: 401, title: 'The signature is missing, wrong, or too old' },
   forbidden: { status: 403, title: 'This is not allowed' },
   disabled: { status: 403, title: 'This account has been switched off' },
   'not-found': { status: 404, title: 'There is no such thing, or it is not yours to see' },

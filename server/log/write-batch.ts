@@ -74,7 +74,7 @@ async function writeAside(workspaceId: string, query: Query, { aside }: World): 
   await insert(
     `insert into deliveries (workspace_id, entry_id, conversation_id, channel, due_at)
      select $1, j."entryId", j."conversationId", j.channel, j."dueAt" from jsonb_to_recordset($2::jsonb) as j("entryId" text, "conversationId" text, channel text, "dueAt" bigint)
-     on conflict (workspace_id, entry_id) do update set due_at = excluded.due_at, claimed_by = null`,
+     on conflict (workspace_id, entry_id) do update set due_at = excluded.due_at, attempts = 0, claimed_by = null, claimed_until = null`,
     aside.jobs,
   )
   await insert(

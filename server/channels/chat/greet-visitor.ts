@@ -1,0 +1,59 @@
+import type { IncomingMessage } from 'node:http'
+import type { Conversation } from '#shared/model/conversation.ts'
+import type { Inbox } from '#shared/model/inbox.ts'
+import { VISITOR_PROTOCOL_VERSION, VisitorHello, type VisitorWelcome } from '#shared/protocol/visitor.ts'
+import type { Workspace } from '#server/workspace.ts'
+import { findInbox, readInboxSecrets } from '../inbox-secrets.ts'
+import { isOriginAllowed } from './origin.ts'
+import { newVisitor, type Person } from './person.ts'
+import { findTalk } from './read-talk.ts'
+import { readShopIdentity } from './shop-identity.ts'
+import { makeVisitorToken, readVisitorToken } from './visitor-token.ts'
+
+/** A page that was let in: who it is, where, and what it goes on with. */
+export type Greeted = { readonly workspace: Workspace; readonly inbox: Inbox; readonly person: Person; readonly language: 'zh' | 'en'; readonly cursor: number; readonly conversation: Conversation | null }
+
+export type Meeting = { readonly ok: true; readonly welcome: VisitorWelcome; readonly greeted: Greeted } | { readonly ok: false; readonly welcome: VisitorWelcome }
+
+export type Greeting = { readonly workspaces: () => readonly Workspace[]; readonly isStaffed: (workspace: Workspace, inbox: Inbox) => Promise<boolean>; readonly now: () => number }
+
+/** Judges a hello: the form, the inbox, the page's origin, and who it says it is. */
+export async function greetVisitor({ workspaces, isStaffed, now }: Greeting, request: IncomingMessage, raw: unknown): Promise<Meeting> {
+  const parsed = VisitorHello.safeParse(raw)
+  if (!parsed.success) return refuse('malformed')
+  const hello = parsed.data
+  if (hello.protocol < VISITOR_PROTOCOL_VERSION) return refuse('page-too-old')
+  // A newer page at an older hub: an update is on its way, and the page asks again.
+  if (hello.protocol > VISITOR_PROTOCOL_VERSION) return refuse('internal')
+  const found = findInbox(workspaces(), hello.inboxId)
+  if (found === null || found.inbox.channel !== 'chat') return refuse('unknown-inbox')
+  const { workspace, inbox } = found
+  const { allowedOrigins, identityKey } = await readInboxSecrets(workspace, inbox.id)
+  if (!isOriginAllowed(request, allowedOrigins)) return refuse('origin-not-allowed')
+  const person = hello.identity === null ? await readGuest(workspace, inbox.id, hello.token, now()) : readShopIdentity(hello.identity, identityKey, inbox.brand, now())
+  if (person === null) return refuse('identity-refused')
+  const conversation = await findTalk(workspace, inbox.id, person, now())
+  const welcome: VisitorWelcome = {
+    ok: true,
+    token: await makeVisitorToken(workspace, inbox.id, person, now()),
+    brand: inbox.brand,
+    isTypingPreviewOn: inbox.isTypingPreviewOn,
+    isStaffed: await isStaffed(workspace, inbox),
+    hasConversation: conversation !== null,
+  }
+  return { ok: true, welcome, greeted: { workspace, inbox, person, language: hello.language, cursor: hello.cursor, conversation } }
+}
+
+/**
+ * Who a page without the shop's word is: the guest of its token, or somebody new. The token of a signed-in customer is no
+ * way in by itself, or whoever used the browser after them would read their thread.
+ */
+async function readGuest(workspace: Workspace, inboxId: string, token: string | null, now: number): Promise<Person | null> {
+  if (token === null) return newVisitor()
+  const read = await readVisitorToken(workspace, token, now)
+  return read !== null && read.inboxId === inboxId && read.person.kind === 'visitor' ? read.person : null
+}
+
+function refuse(reason: Extract<VisitorWelcome, { ok: false }>['reason']): Meeting {
+  return { ok: false, welcome: { ok: false, reason } }
+}
