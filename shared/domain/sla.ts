@@ -1,25 +1,28 @@
 import type { Conversation, SlaClock } from '#shared/model/conversation.ts'
 import type { SlaPolicy } from '#shared/model/queue.ts'
 
-// The running time promises of a conversation. First response: from opening to the first answer. Next response: from
-// the customer's first unanswered message. Resolution: from opening to resolving; a park or snooze does not stop it,
-// since the customer's day goes on.
+// The running time promises of a conversation. First response: from opening (or reopening) to the first answer. Next
+// response: from the customer's first unanswered message. Resolution: from opening to resolving; a park or snooze does
+// not stop it, since the customer's day goes on.
 
 export type Promised = 'first-response' | 'next-response' | 'resolution'
 export type SlaState = { readonly kind: 'none' } | { readonly kind: 'on-track' | 'at-risk' | 'breached'; readonly promise: Promised; readonly dueAt: number }
 
-export function startClock(policy: SlaPolicy, openedAt: number): SlaClock {
-  return { policy, firstResponseDueAt: due(openedAt, policy.firstResponseMs), nextResponseDueAt: null, resolutionDueAt: due(openedAt, policy.resolutionMs), breached: [] }
+export function startClock(policy: SlaPolicy, startedAt: number): SlaClock {
+  return { policy, startedAt, firstResponseDueAt: due(startedAt, policy.firstResponseMs), nextResponseDueAt: null, resolutionDueAt: due(startedAt, policy.resolutionMs), breached: [] }
 }
 
-/** A queue's other policy, from now on: what is owed already keeps its start, and what was breached stays breached. */
-export function changePolicy(clock: SlaClock, policy: SlaPolicy, openedAt: number, owedSince: number | null): SlaClock {
+/**
+ * A queue's other policy, from now on: what is owed keeps its start, whether the queue before promised it or not, and
+ * what was breached stays breached.
+ */
+export function changePolicy(clock: SlaClock, policy: SlaPolicy, owedSince: number | null, hasBeenAnswered: boolean): SlaClock {
   return {
+    ...clock,
     policy,
-    firstResponseDueAt: clock.firstResponseDueAt === null ? null : due(openedAt, policy.firstResponseMs),
-    nextResponseDueAt: clock.nextResponseDueAt === null || owedSince === null ? null : due(owedSince, policy.nextResponseMs),
-    resolutionDueAt: clock.resolutionDueAt === null ? null : due(openedAt, policy.resolutionMs),
-    breached: clock.breached,
+    firstResponseDueAt: hasBeenAnswered ? null : due(clock.startedAt, policy.firstResponseMs),
+    nextResponseDueAt: hasBeenAnswered && owedSince !== null ? due(owedSince, policy.nextResponseMs) : null,
+    resolutionDueAt: due(clock.startedAt, policy.resolutionMs),
   }
 }
 

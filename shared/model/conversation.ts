@@ -28,6 +28,8 @@ export type Spoke = z.infer<typeof Spoke>
 /** The running time promises. A due time is null while nothing is owed. */
 export const SlaClock = z.object({
   policy: SlaPolicy,
+  /** When the matter, or its newest reopening, began: first response and resolution count from here. */
+  startedAt: Timestamp,
   firstResponseDueAt: Timestamp.nullable(),
   nextResponseDueAt: Timestamp.nullable(),
   resolutionDueAt: Timestamp.nullable(),
