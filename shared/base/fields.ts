@@ -18,13 +18,18 @@ export const Seq = z.number().int().nonnegative()
 export type Seq = z.infer<typeof Seq>
 
 /** A person's or a thing's name as shown: never empty, at most 300 characters. */
-export const Name = z.string().trim().min(1).max(300).transform(toPlainText)
+export const Name = z.string().trim().min(1).max(300).transform(toPlainText).refine(isThere)
 
 /** What a message may hold at most; a longer one is refused with `too-long`, never cut. */
 export const MESSAGE_LIMIT = 100_000
 export const MessageText = z.string().max(MESSAGE_LIMIT).transform(toPlainText)
 
-export const Tag = z.string().trim().min(1).max(60).transform(toPlainText)
+export const Tag = z.string().trim().min(1).max(60).transform(toPlainText).refine(isThere)
+
+/** A line of personal data that may be empty: at most `limit` characters, cleaned as every text. */
+export function line(limit: number) {
+  return z.string().max(limit).transform(toPlainText)
+}
 
 /**
  * Text that every part can store: lone surrogates become U+FFFD (JSON and UTF-8 cannot carry them) and NUL goes
@@ -34,4 +39,9 @@ export function toPlainText(text: string): string {
   return text
     .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD')
     .replaceAll('\u0000', '')
+}
+
+/** Of nothing but NULs, nothing is left. */
+function isThere(text: string): boolean {
+  return text.trim() !== ''
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, MessageText, Name, Seq, Tag, Timestamp } from '#shared/base/fields.ts'
+import { Id, MessageText, Name, Seq, Tag, Timestamp, line } from '#shared/base/fields.ts'
 
 /** How one customer can be reached: `value` is masked on the hub for every desk; `reveal` is an audited act of its own. */
 export const IdentityKind = z.enum(['visitor', 'login', 'email', 'phone', 'webhook'])
@@ -19,9 +19,9 @@ export type Identity = z.infer<typeof Identity>
 /** The person, as the desk shows them. Everything here is personal data: an erasure empties it. */
 export const Customer = z.object({
   id: Id,
-  name: z.string().max(300),
+  name: line(300),
   language: z.enum(['zh', 'en']).nullable(),
-  attributes: z.array(z.object({ name: Name, value: z.string().max(1_000) })).max(100).readonly(),
+  attributes: z.array(z.object({ name: Name, value: line(1_000) })).max(100).readonly(),
   tags: z.array(Tag).max(50).readonly(),
   note: MessageText,
   createdAt: Timestamp,

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { Id, MessageText, Seq, Timestamp } from '#shared/base/fields.ts'
+import { Id, MessageText, Seq, Timestamp, toPlainText } from '#shared/base/fields.ts'
 
 /** A file in a message. `kind` is what its bytes are, not what its name claims. */
 export const Attachment = z.object({
   fileId: Id,
-  name: z.string().min(1).max(200),
-  kind: z.string().max(100),
+  name: z.string().min(1).max(200).transform(toPlainText),
+  kind: z.string().max(100).transform(toPlainText),
   sizeBytes: z.number().int().nonnegative(),
 })
 export type Attachment = z.infer<typeof Attachment>
