@@ -4,6 +4,7 @@ import type { ChannelKind } from '#shared/model/channel.ts'
 import type { Activity, Author, Content, Delivery, Entry } from '#shared/model/entry.ts'
 import type { ConversationFact } from '#shared/model/event.ts'
 import { advance } from './delivery.ts'
+import { ownerOf } from './place.ts'
 import { agentAnswered, changePolicy, customerSpoke, startClock, stopClock } from './sla.ts'
 import { remember } from './stale.ts'
 
@@ -31,8 +32,8 @@ export function applyEvent(thread: Thread, happened: Happened): Thread {
   const entry = entryOf(before, thread, happened)
   const after = { ...changed(before, happened), rev: seq }
   if (fact.kind === 'content.erased') {
-    const visibleRev = before.visibleRev + 1
-    return { conversation: { ...after, visibleRev }, entries: emptied(thread.entries, new Set(fact.entryIds), seq, visibleRev) }
+    const { entries, visibleRev } = emptied(thread.entries, fact.entryIds, seq, before.visibleRev)
+    return { conversation: { ...after, visibleRev }, entries }
   }
   if (entry === null) return { ...thread, conversation: after }
   // An entry that the customer may see takes the next number of what they may see.
@@ -115,10 +116,10 @@ function changed(conversation: Conversation, happened: Happened): Conversation {
       return {
         ...conversation,
         queueId: fact.queueId,
-        place: { kind: 'waiting', since: at, passedBy: [] },
-        // Handed on by choice: the next one should not be the one who just handed it on.
-        lastAgentId: fact.why === 'transfer' ? null : conversation.lastAgentId,
-        sla: changePolicy(conversation.sla, fact.sla, conversation.openedAt, conversation.owedSince),
+        // What waited already keeps its place in the line: the customer has not waited less for being moved.
+        place: { kind: 'waiting', since: place.kind === 'waiting' ? place.since : at, passedBy: handedOnBy(conversation, fact.why) },
+        lastAgentId: isHandedOn(fact.why) ? null : conversation.lastAgentId,
+        sla: changePolicy(conversation.sla, fact.sla, conversation.owedSince, conversation.hasBeenAnswered),
       }
     case 'conversation.parked':
       return { ...conversation, place: { kind: 'parked', by: fact.by, since: at } }
@@ -186,13 +187,20 @@ function entryOf(conversation: Conversation, thread: Thread, happened: Happened)
   }
 }
 
-/** An erasure empties the words of its entries, wherever they are held; the customer's page hears of it too. */
-function emptied(entries: ReadonlyMap<string, Entry>, erased: ReadonlySet<string>, rev: number, visibleRev: number): ReadonlyMap<string, Entry> {
-  const empty = (entry: Entry): Entry => {
-    if (!erased.has(entry.id) || entry.kind === 'activity') return entry
-    return entry.kind === 'message' ? { ...entry, content: null, rev, visibleRev } : { ...entry, content: null, rev }
+/**
+ * An erasure empties the words of its entries, wherever they are held. The customer's page hears of it too: each erased
+ * message takes a number of its own, so that a page of them can end between any two.
+ */
+function emptied(entries: ReadonlyMap<string, Entry>, erased: readonly string[], rev: number, visibleBefore: number): { readonly entries: ReadonlyMap<string, Entry>; readonly visibleRev: number } {
+  const after = new Map(entries)
+  let visibleRev = visibleBefore
+  for (const id of new Set(erased)) {
+    const entry = entries.get(id)
+    if (entry === undefined || entry.kind === 'activity') continue
+    if (entry.kind === 'message') visibleRev += 1
+    after.set(id, entry.kind === 'message' ? { ...entry, content: null, rev, visibleRev } : { ...entry, content: null, rev })
   }
-  return new Map([...entries].map(([id, entry]) => [id, empty(entry)]))
+  return { entries: after, visibleRev }
 }
 
 /** A chat's customer reads from the hub itself, so a kept message is a sent one; elsewhere a delivery must say so. */
@@ -203,7 +211,18 @@ function firstDelivery(channel: ChannelKind, at: number): Delivery {
 function backToWaiting(place: Place, at: number, passedBy: string | null): Place {
   const since = place.kind === 'offered' ? place.waitingSince : at
   const passed = place.kind === 'offered' ? place.passedBy : []
-  return { kind: 'waiting', since, passedBy: passedBy === null ? passed : [...new Set([...passed, passedBy])].slice(-200) }
+  // Whoever passed last stands last: when all have passed, the round begins anew with the first.
+  return { kind: 'waiting', since, passedBy: passedBy === null ? passed : [...passed.filter((id) => id !== passedBy), passedBy].slice(-200) }
+}
+
+function isHandedOn(why: Extract<ConversationFact, { kind: 'conversation.queued' }>['why']): boolean {
+  return why === 'transfer' || why === 'unassigned'
+}
+
+/** Given away by choice: whoever had it has passed on it, and is not the first to be offered it again. */
+function handedOnBy(conversation: Conversation, why: Extract<ConversationFact, { kind: 'conversation.queued' }>['why']): readonly string[] {
+  const owner = ownerOf(conversation)
+  return owner !== null && isHandedOn(why) ? [owner] : []
 }
 
 const PREVIEW_LENGTH = 140
@@ -211,6 +230,6 @@ const PREVIEW_LENGTH = 140
 /** The first words, on one line; a message of files alone shows its first file's name. Never cuts a character in half. */
 export function previewOf(content: Content | undefined): string {
   if (content === undefined) return ''
-  const words = content.text.trim() === '' ? (content.attachments[0]?.name ?? '') : content.text.slice(0, PREVIEW_LENGTH * 4)
+  const words = content.text.trim() === '' ? (content.attachments[0]?.name ?? '') : content.text.trimStart().slice(0, PREVIEW_LENGTH * 4)
   return Array.from(words.replace(/\s+/g, ' ').trim()).slice(0, PREVIEW_LENGTH).join('').slice(0, 200).replace(/[\uD800-\uDBFF]$/, '')
 }

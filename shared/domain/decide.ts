@@ -112,7 +112,7 @@ function decideReply(conversation: Conversation, command: Extract<ConversationCo
   return said(entryId, payload, [...madeMine(conversation, userId, idFrom(id, 'a')), { kind: 'message.queued', entryId, userId }])
 }
 
-/** Whoever answers a conversation that waits, rests or was resolved thereby has it; answering a colleague's leaves it theirs. */
+/** Whoever answers a conversation that waits or was resolved thereby has it; answering a colleague's, at hand or at rest, leaves it theirs. */
 function madeMine(conversation: Conversation, userId: string, entryId: string): readonly ConversationFact[] {
   const { place } = conversation
   switch (place.kind) {
