@@ -12,7 +12,7 @@ export function maskIdentity(kind: IdentityKind, value: string): string {
     case 'phone':
       return maskPhone(value)
     case 'visitor':
-      return value.slice(0, 6)
+      return Array.from(value).slice(0, 6).join('')
     case 'login':
     case 'webhook':
       return value.includes('@') ? maskEmail(value) : maskMiddle(value)
@@ -22,7 +22,9 @@ export function maskIdentity(kind: IdentityKind, value: string): string {
 function maskEmail(value: string): string {
   const at = value.lastIndexOf('@')
   if (at < 0) return maskMiddle(value)
-  return `${value.slice(0, Math.min(3, Math.max(1, at - 1)))}•••${value.slice(at)}`
+  // At most three characters, and never the whole of a name.
+  const name = Array.from(value.slice(0, at))
+  return `${name.slice(0, Math.max(0, Math.min(3, name.length - 1))).join('')}•••${value.slice(at)}`
 }
 
 function maskPhone(value: string): string {
@@ -34,5 +36,8 @@ function maskPhone(value: string): string {
 }
 
 function maskMiddle(value: string): string {
-  return value.length <= 4 ? '••••' : `${value.slice(0, 2)}•••${value.slice(-2)}`
+  // A quarter at each end, two characters at most: half of it stays hidden however short it is.
+  const characters = Array.from(value)
+  const shown = Math.min(2, Math.floor(characters.length / 4))
+  return shown === 0 ? '••••' : `${characters.slice(0, shown).join('')}•••${characters.slice(-shown).join('')}`
 }
