@@ -1,5 +1,6 @@
 import { STAFF } from '#shared/domain/audience.ts'
 import { offlinePresence, setClosedChannels, setNext, setReason, stopsOffers } from '#shared/domain/presence.ts'
+import { inHand } from '#shared/domain/route.ts'
 import type { Presence } from '#shared/model/presence.ts'
 import type { PayloadOf } from '#shared/protocol/command.ts'
 import type { World } from '#server/log/world.ts'
@@ -13,7 +14,7 @@ export const setPresence: Handler<PayloadOf<'set-presence'>> = {
   decide(world, { reason, until }, { actor, at }) {
     if (actor.kind !== 'user') return refused('forbidden')
     if (until !== null && until <= at) return refused('not-now')
-    changePresence(world, setReason(presenceOf(world, actor.user.id, at), reason, stopsOffers({ reason }) ? until : null, at))
+    changePresence(world, setReason(presenceOf(world, actor.user.id, at), reason, stopsOffers(reason) ? until : null, at))
     return DONE
   },
 }
@@ -22,7 +23,7 @@ export const setNextPresence: Handler<PayloadOf<'set-next-presence'>> = {
   needs: (_payload, { actor }) => (actor.kind === 'user' ? { presences: [actor.user.id], loads: [actor.user.id] } : {}),
   decide(world, { reason }, { actor, at }) {
     if (actor.kind !== 'user') return refused('forbidden')
-    const hasWork = Object.values(world.load(actor.user.id)).some((count) => count > 0)
+    const hasWork = inHand(world.load(actor.user.id)) > 0
     changePresence(world, setNext(presenceOf(world, actor.user.id, at), reason, hasWork, at))
     return DONE
   },

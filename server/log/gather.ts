@@ -1,12 +1,11 @@
 import { audienceOf, LEADS } from '#shared/domain/audience.ts'
-import type { ChannelKind } from '#shared/model/channel.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
 import type { Entry } from '#shared/model/entry.ts'
 import type { TableName } from '#shared/model/row.ts'
 import type { Needs } from '#server/commands/handler.ts'
 import type { Query } from '#server/postgres/database.ts'
 import { SQL_NAME } from './tables.ts'
-import type { Gathered } from './world.ts'
+import type { Gathered, SlotTaken } from './world.ts'
 
 // Reads what a batch of commands needs, in one query a table. What commands change is locked, table by table and in id
 // order, so that two hubs with overlapping batches wait for each other and never deadlock (S13).
@@ -73,16 +72,15 @@ async function findInbound(workspaceId: string, query: Query, inbound: readonly 
   return { identityByValue, newestConversation, seen }
 }
 
-async function readLoads(workspaceId: string, query: Query, userIds: readonly string[]): Promise<ReadonlyMap<string, Partial<Record<ChannelKind, number>>>> {
-  const loads = new Map<string, Partial<Record<ChannelKind, number>>>(userIds.map((id) => [id, {}]))
-  if (userIds.length === 0) return loads
-  const { rows } = await query.query<{ owner: string; channel: ChannelKind; n: number }>(
-    `select owner, row ->> 'channel' as channel, count(*) as n from conversations
-     where workspace_id = $1 and place in ('assigned', 'offered') and owner = any($2) group by 1, 2`,
+/** What takes these people's slots: conversations in hand and offers open. At most a few dozen for each. */
+async function readLoads(workspaceId: string, query: Query, userIds: readonly string[]): Promise<readonly SlotTaken[]> {
+  if (userIds.length === 0) return []
+  const { rows } = await query.query<SlotTaken>(
+    `select id as "conversationId", owner as "userId", row ->> 'channel' as channel, place = 'offered' as "isRinging" from conversations
+     where workspace_id = $1 and place in ('assigned', 'offered') and owner = any($2)`,
     [workspaceId, userIds],
   )
-  for (const { owner, channel, n } of rows) loads.set(owner, { ...loads.get(owner), [channel]: n })
-  return loads
+  return rows
 }
 
 /** Who may hear of a customer: everyone who may see one of their conversations. */

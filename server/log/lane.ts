@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Answer } from '#shared/protocol/command.ts'
-import { actorId, type Actor } from '#server/commands/actor.ts'
+import { actorId, HUB, type Actor } from '#server/commands/actor.ts'
 import { refused, type CommandContext, type Handler, type Outcome } from '#server/commands/handler.ts'
 import { inTransaction } from '#server/postgres/database.ts'
 import type { Floor } from './floor.ts'
@@ -114,7 +114,7 @@ async function runTogether(options: LaneOptions, jobs: readonly Job[]): Promise<
       const { id } = job.context
       if (!before.has(id) && !answers.has(id)) answers.set(id, { command_id: id, actor: actorId(job.context.actor), answer: decideOne(world, job, log), at: job.context.at })
     }
-    const kept = [...answers.values()].filter(({ answer }) => (answer as Answer).ok || (answer as { reason?: string }).reason !== 'internal')
+    const kept = [...answers.values()].filter(isKept)
     if (kept.length > 0) await writeBatch(workspaceId, client, world, headSeq, kept)
     return { world, from: headSeq, before, answers }
   })
@@ -134,6 +134,12 @@ function decideOne(world: World, { handler, payload, context }: Job, log: LaneOp
     outcome = refused('internal')
   }
   return outcome.ok ? { ok: true, seq: world.nextSeq() - 1 } : outcome
+}
+
+/** A fault may pass; and what is refused to the hub itself is asked anew at its next look, under another id. */
+function isKept({ answer, actor }: AnswerRow): boolean {
+  const { ok, reason } = answer as { ok: boolean; reason?: string } // decideOne's Answer.
+  return ok || (reason !== 'internal' && actor !== actorId(HUB))
 }
 
 async function readAnswers(workspaceId: string, client: pg.PoolClient, jobs: readonly Job[]): Promise<ReadonlyMap<string, AnswerRow>> {

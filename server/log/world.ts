@@ -1,6 +1,7 @@
 import { assert } from '#shared/base/assert.ts'
 import { applyEvent } from '#shared/domain/apply.ts'
 import { audienceOf } from '#shared/domain/audience.ts'
+import type { Load } from '#shared/domain/route.ts'
 import type { ChannelKind } from '#shared/model/channel.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
 import type { Content, Entry } from '#shared/model/entry.ts'
@@ -31,9 +32,11 @@ export type Aside = {
   readonly revokedUserIds: string[]
 }
 
+export type SlotTaken = { readonly conversationId: string; readonly userId: string; readonly channel: ChannelKind; readonly isRinging: boolean }
+
 export type Gathered = {
   readonly rows: ReadonlyMap<string, unknown>
-  readonly loads: ReadonlyMap<string, Partial<Record<ChannelKind, number>>>
+  readonly loads: readonly SlotTaken[]
   readonly files: ReadonlySet<string>
   readonly customerAudience: ReadonlyMap<string, readonly string[]>
   /** `${kind} ${value}` → identity id. */
@@ -77,14 +80,26 @@ export function createWorld(gathered: Gathered, floor: Floor, headSeq: number) {
     return [table, id]
   }
 
+  /** As read for those who asked, with every conversation that this batch holds taken as it now stands. */
+  function slotsOf(userId: string): readonly SlotTaken[] {
+    const elsewhere = gathered.loads.filter((slot) => slot.userId === userId && !rows.has(`conversations ${slot.conversationId}`))
+    const here = [...rows].flatMap(([key, value]): readonly SlotTaken[] => {
+      if (!key.startsWith('conversations ')) return []
+      const { id, place, channel } = value as Conversation // the key names the table.
+      return (place.kind === 'offered' || place.kind === 'assigned') && place.to === userId ? [{ conversationId: id, userId, channel, isRinging: place.kind === 'offered' }] : []
+    })
+    return [...elsewhere, ...here]
+  }
+
   function push<T>(list: T[], value: T): void {
     list.push(value)
     undo.push(() => list.pop())
   }
 
   function setKey<K, V>(map: Map<K, V>, key: K, value: V): void {
+    const before = map.get(key)
     map.set(key, value)
-    undo.push(() => map.delete(key))
+    undo.push(() => void (before === undefined ? map.delete(key) : map.set(key, before)))
   }
 
   function log(fact: ConversationFact | OtherFact, conversationId: string | null, before: readonly string[], after: readonly string[], touched: readonly Touch[]): void {
@@ -99,7 +114,13 @@ export function createWorld(gathered: Gathered, floor: Floor, headSeq: number) {
     aside,
     row,
     conversation: (id: string): Conversation | undefined => row('conversations', id),
-    load: (userId: string) => gathered.loads.get(userId) ?? {},
+    /** How many of a person's slots are taken, by channel, what this batch did included. */
+    load(userId: string): Load {
+      const load: Load = {}
+      for (const { channel } of slotsOf(userId)) load[channel] = (load[channel] ?? 0) + 1
+      return load
+    },
+    isRinging: (userId: string) => slotsOf(userId).some(({ isRinging }) => isRinging),
     customerAudience: (customerId: string) => gathered.customerAudience.get(customerId) ?? [],
     hasFile: (fileId: string) => gathered.files.has(fileId),
     identityIdOf: (kind: string, value: string) => identityByValue.get(`${kind} ${value}`),

@@ -1,6 +1,6 @@
 import { idFrom } from '#shared/base/ids.ts'
 import { isForward } from '#shared/domain/delivery.ts'
-import { canServe, hasRoom } from '#shared/domain/route.ts'
+import { canServe, hasRoom, inHand } from '#shared/domain/route.ts'
 import { GRACE_MS, plannedEnd, setLine, setReason, workDone } from '#shared/domain/presence.ts'
 import { promisesOf } from '#shared/domain/sla.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
@@ -9,8 +9,7 @@ import { changePresence, presenceOf } from '#server/commands/set-presence.ts'
 import { DONE, refused, type Handler } from '#server/commands/handler.ts'
 
 // What the hub itself does to a conversation or a presence, when time or the floor makes it (S10). Each looks again,
-// under lock, whether the reason still holds: what was due a moment ago may have been settled by then. Their ids are made
-// from what they are about, so two hubs that see the same moment do it once (S6).
+// under lock, whether the reason still holds: what was due a moment ago may have been settled by then, by another hub too.
 
 type OnConversation = { readonly conversationId: string }
 
@@ -22,7 +21,7 @@ export const offer: Handler<OnConversation & { readonly to: string; readonly tim
     const user = world.floor.user(to)
     const queue = conversation && world.floor.queue(conversation.queueId)
     if (!conversation || !user || !queue || conversation.place.kind !== 'waiting') return refused('not-now')
-    const isFree = canServe(user, presenceOf(world, to, at), queue, conversation.channel) && hasRoom(user, world.load(to), conversation.channel)
+    const isFree = !world.isRinging(to) && canServe(user, presenceOf(world, to, at), queue, conversation.channel) && hasRoom(user, world.load(to), conversation.channel)
     if (!isFree) return refused('not-now')
     world.happen(conversationId, { kind: 'offer.created', to, until: at + timeoutMs })
     return DONE
@@ -43,9 +42,13 @@ export const endOffer: Handler<OnConversation & { readonly to: string; readonly 
 export const wakeSnoozed: Handler<OnConversation> = {
   needs: ({ conversationId }) => ({ conversations: [conversationId] }),
   decide(world, { conversationId }, { id, at }) {
-    const place = world.conversation(conversationId)?.place
-    if (place?.kind !== 'snoozed' || place.until > at) return refused('not-now')
-    world.happen(conversationId, { kind: 'conversation.woken', to: place.by, entryId: idFrom(id, 'e') })
+    const conversation = world.conversation(conversationId)
+    const place = conversation?.place
+    if (conversation === undefined || place?.kind !== 'snoozed' || place.until > at) return refused('not-now')
+    const queue = world.floor.queue(conversation.queueId)
+    // Whoever set it aside has left for good: it goes to the line, not to nobody.
+    if (world.floor.user(place.by)?.isDisabled !== false && queue !== undefined) world.happen(conversationId, { kind: 'conversation.queued', queueId: queue.id, sla: queue.sla, entryId: idFrom(id, 'e'), why: 'unassigned' })
+    else world.happen(conversationId, { kind: 'conversation.woken', to: place.by, entryId: idFrom(id, 'e') })
     return DONE
   },
 }
@@ -94,7 +97,7 @@ export const settlePresence: Handler<{ readonly userId: string }> = {
     const before = presenceOf(world, userId, at)
     let presence = plannedEnd(before, at)
     if (presence.line.kind === 'grace' && presence.line.until <= at) presence = setReason(setLine(presence, { kind: 'gone' }), 'offline', null, at)
-    const hasWork = Object.values(world.load(userId)).some((count) => count > 0)
+    const hasWork = inHand(world.load(userId)) > 0
     if (presence.next !== null && !hasWork) presence = workDone(presence, at)
     if (presence !== before) changePresence(world, presence)
     return DONE
@@ -105,8 +108,7 @@ export const settlePresence: Handler<{ readonly userId: string }> = {
 export const markIdle: Handler<{ readonly userId: string }> = {
   needs: ({ userId }) => ({ presences: [userId], loads: [userId] }),
   decide(world, { userId }, { at }) {
-    const hasWork = Object.values(world.load(userId)).some((count) => count > 0)
-    if (!hasWork) changePresence(world, workDone(presenceOf(world, userId, at), at))
+    if (inHand(world.load(userId)) === 0) changePresence(world, workDone(presenceOf(world, userId, at), at))
     return DONE
   },
 }

@@ -13,10 +13,7 @@ export function setReason(presence: Presence, reason: PresenceReason, until: num
   return { ...presence, reason, until, next: null, since: presence.reason === reason ? presence.since : at, idleSince }
 }
 
-/**
- * Entered at once where nothing is in hand, else when the work is done. A break is the exception: it stops offers at once,
- * and what is in hand is finished within it.
- */
+/** Entered at once where nothing is in hand, else when the work is done; until then no new work is offered (see `stopsOffers`). */
 export function setNext(presence: Presence, next: PresenceReason | null, hasWork: boolean, at: number): Presence {
   if (next !== null && !hasWork) return setReason(presence, next, null, at)
   return { ...presence, next }
@@ -30,7 +27,8 @@ export function workDone(presence: Presence, at: number): Presence {
 
 /** A planned end has come. Nothing else ends a break but the person (product 6.1). */
 export function plannedEnd(presence: Presence, at: number): Presence {
-  return presence.until !== null && presence.until <= at ? setReason(presence, 'available', null, at) : presence
+  // What the person wanted to be next stands: nobody who said "offline after this" is made available for good.
+  return presence.until !== null && presence.until <= at ? { ...setReason(presence, 'available', null, at), next: presence.next } : presence
 }
 
 export function setLine(presence: Presence, line: DeskLine): Presence {
@@ -41,6 +39,6 @@ export function setClosedChannels(presence: Presence, closed: readonly ChannelKi
   return { ...presence, closedChannels: [...new Set(closed)] }
 }
 
-export function stopsOffers(presence: Pick<Presence, 'reason'>): boolean {
-  return presence.reason !== 'available'
+export function stopsOffers(reason: PresenceReason): boolean {
+  return reason !== 'available'
 }

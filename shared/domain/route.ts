@@ -3,48 +3,61 @@ import type { Conversation, Priority } from '#shared/model/conversation.ts'
 import type { Presence } from '#shared/model/presence.ts'
 import type { Queue } from '#shared/model/queue.ts'
 import type { User } from '#shared/model/user.ts'
+import { stopsOffers } from './presence.ts'
 
 // Who is offered what. One pure step over the whole floor: take the most urgent waiting conversation, find the best
-// free agent for it, count the slot as taken, and go on. Order: priority, then time waited. Agent: the one the customer
-// knows, if they are free; else the longest idle; among equals the more proficient.
+// free agent for it, and go on. Order: priority, then time waited. Agent: the one the customer knows, if they are free;
+// else the one with the least in hand; of those the longest idle; among equals the more proficient. (Idle time alone is
+// not fair: someone who never runs out of work would stay the longest idle and be given everything.)
 
-export type Candidate = { readonly user: User; readonly presence: Presence; readonly load: Partial<Record<ChannelKind, number>> }
+export type Candidate = {
+  readonly user: User
+  readonly presence: Presence
+  /** Slots taken, by channel: what is in hand and what rings. */
+  readonly load: Load
+  /** An offer is open to them: nobody is rung twice at once. */
+  readonly isRinging: boolean
+}
+export type Load = Partial<Record<ChannelKind, number>>
 export type Offer = { readonly conversationId: string; readonly to: string; readonly timeoutMs: number }
 
 const RANK: Record<Priority, number> = { urgent: 0, high: 1, normal: 2, low: 3 }
 
 /** A sticky agent who is busy is waited for this long, then the next best is asked. */
 export const STICKY_WAIT_MS = 20_000
-/** Everyone has passed on it: after this long the round begins anew. */
+/** Who passed may be asked again after this long for each who did; whoever has not passed, or passed longest ago, comes first. */
 export const SECOND_ROUND_MS = 15_000
 
 /**
  * The offers to make now. `waiting` are conversations whose place is `waiting`; `candidates` everyone of the workspace.
- * An agent gets at most one offer per step, so that two never ring at once.
+ * An agent has at most one open offer, so that two never ring at once.
  */
 export function chooseOffers(waiting: readonly Conversation[], candidates: readonly Candidate[], queues: ReadonlyMap<string, Queue>, now: number): readonly Offer[] {
-  const load = new Map(candidates.map(({ user, load }) => [user.id, { ...load }]))
-  const asked = new Set<string>()
+  const asked = new Set(candidates.flatMap(({ user, isRinging }) => (isRinging ? [user.id] : [])))
   const offers: Offer[] = []
   for (const conversation of [...waiting].sort(byUrgency)) {
     const queue = queues.get(conversation.queueId)
     if (queue === undefined || conversation.place.kind !== 'waiting') continue
-    const able = candidates.filter(({ user, presence }) => !asked.has(user.id) && canServe(user, presence, queue, conversation.channel) && hasRoom(user, load.get(user.id), conversation.channel))
+    const able = candidates.filter(({ user, presence, load }) => !asked.has(user.id) && canServe(user, presence, queue, conversation.channel) && hasRoom(user, load, conversation.channel))
     const chosen = pick(conversation, able, candidates, queue, now)
     if (chosen === null) continue
     asked.add(chosen)
-    const slots = load.get(chosen)
-    if (slots) slots[conversation.channel] = (slots[conversation.channel] ?? 0) + 1
     offers.push({ conversationId: conversation.id, to: chosen, timeoutMs: queue.offerTimeoutMs })
   }
   return offers
 }
 
-/** Whether the person could take work of this queue and channel at all: there, willing, a member, skilled. */
+/** Whether the person could take new work of this queue and channel: able, and not about to leave once their work is done. */
 export function canServe(user: User, presence: Presence, queue: Queue, channel: ChannelKind): boolean {
+  return mayRing(user, presence, queue, channel) && (presence.next === null || !stopsOffers(presence.next))
+}
+
+/** Whether an offer may be open to the person at all: there, willing, a member, skilled. Trainees answer in practice only. */
+export function mayRing(user: User, presence: Presence, queue: Queue, channel: ChannelKind): boolean {
   return (
     !user.isDisabled &&
-    presence.reason === 'available' &&
+    user.role !== 'trainee' &&
+    !stopsOffers(presence.reason) &&
     presence.line.kind === 'connected' &&
     !presence.closedChannels.includes(channel) &&
     user.queueIds.includes(queue.id) &&
@@ -52,8 +65,12 @@ export function canServe(user: User, presence: Presence, queue: Queue, channel: 
   )
 }
 
-export function hasRoom(user: User, load: Partial<Record<ChannelKind, number>> | undefined, channel: ChannelKind): boolean {
-  return (load?.[channel] ?? 0) < (user.capacity[channel] ?? 0)
+export function hasRoom(user: User, load: Load, channel: ChannelKind): boolean {
+  return (load[channel] ?? 0) < (user.capacity[channel] ?? 0)
+}
+
+export function inHand(load: Load): number {
+  return Object.values(load).reduce((sum, count) => sum + count, 0)
 }
 
 function pick(conversation: Conversation, able: readonly Candidate[], everyone: readonly Candidate[], queue: Queue, now: number): string | null {
@@ -62,10 +79,17 @@ function pick(conversation: Conversation, able: readonly Candidate[], everyone: 
   const waitedMs = now - place.since
   const isFreshRound = waitedMs > SECOND_ROUND_MS * (1 + place.passedBy.length)
   const willing = isFreshRound ? able : able.filter(({ user }) => !place.passedBy.includes(user.id))
-  const known = willing.find(({ user }) => user.id === lastAgentId)
+  const known = willing.find(({ user }) => user.id === lastAgentId && !place.passedBy.includes(user.id))
   if (known) return known.user.id
   if (lastAgentId !== null && waitedMs < STICKY_WAIT_MS && willWait(lastAgentId, place.passedBy, everyone, queue, conversation.channel)) return null
-  const best = [...willing].sort((a, b) => a.presence.idleSince - b.presence.idleSince || proficiency(b.user, queue) - proficiency(a.user, queue) || (a.user.id < b.user.id ? -1 : 1))[0]
+  const best = [...willing].sort(
+    (a, b) =>
+      place.passedBy.indexOf(a.user.id) - place.passedBy.indexOf(b.user.id) ||
+      inHand(a.load) - inHand(b.load) ||
+      a.presence.idleSince - b.presence.idleSince ||
+      proficiency(b.user, queue) - proficiency(a.user, queue) ||
+      (a.user.id < b.user.id ? -1 : 1),
+  )[0]
   return best?.user.id ?? null
 }
 
