@@ -146,6 +146,18 @@ test('a batch that cannot be read says that the page is too old, rather than sho
   expect(session.state().connection).toEqual({ kind: 'refused', reason: 'page-too-old' })
 })
 
+test('an agent who writes is there, whatever the welcome said', async () => {
+  const hub = new FakeHub()
+  hub.welcome = { isStaffed: false }
+  const browser = new FakeBrowser(hub, true)
+  const { session } = openPage(browser)
+  await browser.pass(0)
+  expect(session.state().welcome?.isStaffed).toBe(false)
+  hub.agentSays('back at the desk')
+  await browser.pass(0)
+  expect(session.state().welcome?.isStaffed).toBe(true)
+})
+
 function openPage(browser: FakeBrowser): { readonly tab: FakeTab; readonly session: Session } {
   const tab = new FakeTab(browser)
   const session = createSession(SETTINGS, PREFIX, tab.surroundings())

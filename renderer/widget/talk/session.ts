@@ -71,6 +71,7 @@ export function createSession(settings: Settings, prefix: string, surroundings: 
       if (heard === null) return
       forgetTyping()
       change({ typing: heard.isTyping ? { name: heard.name } : null })
+      if (heard.isTyping) somebodyIsThere()
       if (heard.isTyping) forgetTyping = later(TYPING_FADES_MS, () => change({ typing: null }))
     },
   })
@@ -116,9 +117,15 @@ export function createSession(settings: Settings, prefix: string, surroundings: 
     // Its echo is the surest sign that the hub has a message, even when the answer itself was lost with the line.
     for (const { id } of outbox.list()) if (hasEcho(items, id)) outbox.remove(id)
     const isAnswered = items.some(({ from }) => from !== 'customer')
+    if (!current.isLoading && items.some(({ from, state }) => from === 'agent' && state !== 'read')) somebodyIsThere()
     change({ thread, isLoading: false, unread: countUnread(thread, confirmed), pending: pendingNow(thread.placed.map(({ item }) => item)), ...(isAnswered ? { typing: null } : {}) })
     done()
     confirmRead()
+  }
+
+  /** The welcome told how it was then; an agent who writes is there now. */
+  function somebodyIsThere(): void {
+    if (current.welcome?.isStaffed === false) change({ welcome: { ...current.welcome, isStaffed: true } })
   }
 
   function pendingNow(items = current.thread.placed.map(({ item }) => item)): SessionState['pending'] {

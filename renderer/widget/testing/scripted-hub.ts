@@ -123,7 +123,9 @@ export async function startScriptedHub(dist: string, port = 0): Promise<Scripted
     response.setHeader('Access-Control-Allow-Headers', 'authorization, content-type')
     if (request.method === 'OPTIONS') return void response.writeHead(204).end()
     if (url.pathname === '/visitor/files') {
-      const bytes = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>))
+      const chunks: Buffer[] = []
+      for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
+      const bytes = Buffer.concat(chunks)
       const name = url.searchParams.get('name') ?? 'file'
       const fileId = `file-${files.size + 1}`
       const kind = bytes.subarray(1, 4).toString() === 'PNG' ? 'image/png' : 'application/octet-stream'

@@ -3,11 +3,15 @@ export type Piece = { readonly kind: 'text'; readonly text: string } | { readonl
 // Chinese text runs on without a space, so an address also ends at its first full-width or CJK character.
 const ADDRESS = /https:\/\/[^\s<>"'`{}|\\^\u2000-\u206F\u3000-\u9FFF\uFF00-\uFFEF]+/gi
 
+/** Nobody reads a longer address; and looking for its end takes time that grows with the square of its length. */
+const LONGEST = 2_000
+
 /** The text in pieces, none lost: plain words, and addresses that begin with https and hold no sign-in before the host. */
 export function linkify(text: string): readonly Piece[] {
   const pieces: Piece[] = []
   let end = 0
   for (const match of text.matchAll(ADDRESS)) {
+    if (match[0].length > LONGEST) continue
     const address = trimEnd(match[0])
     if (!isSafe(address)) continue
     if (match.index > end) pieces.push({ kind: 'text', text: text.slice(end, match.index) })

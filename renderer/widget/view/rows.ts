@@ -30,7 +30,7 @@ export function rowsOf({ thread, pending, connection }: Pick<SessionState, 'thre
   const isCut = connection.kind !== 'ready'
   const plain = [...thread.placed.map(fromItem), ...pending.map((one) => fromPending(one, isCut))]
   const goesOn = (before: PlainRow | undefined, row: PlainRow | undefined) =>
-    before !== undefined && row !== undefined && isSameDay(before.at, row.at) && before.from === row.from && before.name === row.name && row.at - before.at < TOGETHER_MS
+    before !== undefined && row !== undefined && isSameDay(before.at, row.at) && before.from === row.from && before.name === row.name && (before.mark?.kind === 'failed') === (row.mark?.kind === 'failed') && row.at - before.at < TOGETHER_MS
   return plain.map((row, index) => {
     const before = plain[index - 1]
     return { ...row, isNewDay: before === undefined || !isSameDay(before.at, row.at), isContinued: goesOn(before, row), isGroupEnd: !goesOn(row, plain[index + 1]) }

@@ -1,0 +1,133 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { findPeer, needsPeer } from '#test/harness/peer.ts'
+import { startScriptedHub, type ScriptedHub } from './testing/scripted-hub.ts'
+import config from './vite.config.ts'
+
+// What only a real browser can show: the built script on somebody else's page, its storage, its locks and its lines.
+
+const PAGE = `<!doctype html><html lang="en"><title>shop</title><main><h1>Shop</h1><button data-hearth-open="It flickers.">Ask</button></main><script src="/widget/hearth-widget.js" data-inbox="inbox-baby" defer></script></html>`
+
+describe.skipIf(needsPeer('chromium'))('the widget on a page', { timeout: 30_000 }, () => {
+  let folder: string
+  let hub: ScriptedHub
+  let browser: Browser
+  let context: BrowserContext | null = null
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'hearth-widget-'))
+    await build({ ...config, configFile: false, plugins: [], logLevel: 'silent', build: { ...config.build, outDir: folder } })
+    browser = await chromium.launch({ executablePath: findPeer('chromium') ?? '', args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] })
+  }, 60_000)
+  afterEach(async () => {
+    await context?.close()
+    await hub.stop()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  async function openShop(page = PAGE): Promise<Page> {
+    hub = await startScriptedHub(folder)
+    hub.script.page = page
+    context = await browser.newContext({ viewport: { width: 1024, height: 700 } })
+    return openTab(context)
+  }
+  async function openTab(among: BrowserContext): Promise<Page> {
+    const tab = await among.newPage()
+    await tab.goto(`${hub.url}/page`)
+    return tab
+  }
+
+  test('it costs the hub nothing until it is opened, and a reload goes on where the reader was', async () => {
+    const tab = await openShop()
+    await tab.getByRole('button', { name: 'Ask' }).waitFor()
+    expect(hub.hellos).toEqual([])
+    await tab.getByRole('button', { name: 'Ask' }).click()
+    await vi.waitFor(async () => expect(await tab.locator('textarea').inputValue()).toBe('It flickers.'))
+    await tab.locator('textarea').press('Enter')
+    await vi.waitFor(() => expect(hub.said()).toEqual(['It flickers.']))
+    hub.agentSays('Let us look at it.')
+    await tab.locator('textarea').fill('half a')
+    await tab.reload()
+    await vi.waitFor(async () => expect(await texts(tab)).toEqual(['It flickers.', 'Let us look at it.']))
+    expect(await tab.locator('textarea').inputValue()).toBe('half a')
+    expect(await troublesForAxe(tab)).toEqual([])
+  })
+
+  test('[S6] words said while the hub is away are kept over a closed tab and go out once, in order', async () => {
+    const tab = await openShop()
+    await tab.locator('.launcher').click()
+    await tab.locator('.greeting').waitFor()
+    await hub.stop()
+    await tab.locator('.banner').waitFor()
+    for (const text of ['one', 'two', 'three']) await say(tab, text)
+    await tab.locator('.mark.is-kept').waitFor()
+    expect(await troublesForAxe(tab)).toEqual([])
+    const later = await tab.context().newPage()
+    await tab.close()
+    await hub.start()
+    await later.goto(`${hub.url}/page`)
+    await vi.waitFor(() => expect(hub.said()).toEqual(['one', 'two', 'three']), 10_000)
+  })
+
+  test('[S6] two tabs share one thread, and neither says the other’s words again', async () => {
+    const one = await openShop()
+    const other = await openTab(one.context())
+    await Promise.all([one.locator('.launcher').click(), other.locator('.launcher').click()])
+    await Promise.all([one.locator('.greeting').waitFor(), other.locator('.greeting').waitFor()])
+    expect(hub.tokens()).toHaveLength(1)
+    hub.script.slowMs = 60
+    for (const count of [0, 1, 2]) {
+      await say(one, `one ${count}`)
+      await say(other, `other ${count}`)
+    }
+    await vi.waitFor(async () => expect(await texts(one)).toHaveLength(6), 10_000)
+    await vi.waitFor(async () => expect(await texts(other)).toEqual(await texts(one)))
+    expect(hub.said().filter((text) => text.startsWith('one'))).toEqual(['one 0', 'one 1', 'one 2'])
+    expect(hub.said()).toHaveLength(6)
+  })
+
+  test('a page that styles everything and listens to every key changes nothing in it', async () => {
+    const tab = await openShop(`<!doctype html><html lang="zh" dir="rtl"><style>*{color:lime!important;font:40px cursive!important;position:static!important;display:none!important} html,body{display:block!important;overflow:hidden} body{transform:scale(.3)!important} div,button,textarea,hearth-widget{opacity:0!important;visibility:hidden!important;filter:blur(9px)!important}</style><script>addEventListener('keydown',()=>{document.title='stolen'})</script><script src="/widget/hearth-widget.js" data-inbox="inbox-tech" data-theme="light" defer></script></html>`)
+    await tab.locator('.launcher').click()
+    await say(tab, '你好')
+    await vi.waitFor(() => expect(hub.said()).toEqual(['你好']))
+    const style = await tab.locator('.bubble').evaluate((bubble) => (({ color, fontSize, direction, visibility }) => ({ color, fontSize, direction, visibility }))(getComputedStyle(bubble)))
+    expect(style).toEqual({ color: 'rgb(36, 33, 29)', fontSize: '14px', direction: 'ltr', visibility: 'visible' })
+    expect(await tab.title()).not.toBe('stolen')
+  })
+
+  test('where storage and locks are refused it works on, and only forgets', async () => {
+    const tab = await openShop()
+    await tab.evaluate((address) => {
+      document.body.innerHTML = `<iframe sandbox="allow-scripts" title="shop" width="500" height="650" src="${address}"></iframe>`
+    }, `${hub.url}/page`)
+    const frame = tab.frameLocator('iframe')
+    await frame.locator('.launcher').click()
+    await frame.locator('textarea').fill('nowhere to keep')
+    await frame.locator('textarea').press('Enter')
+    await vi.waitFor(() => expect(hub.said()).toEqual(['nowhere to keep']))
+  })
+})
+
+async function say(tab: Page, text: string): Promise<void> {
+  await tab.locator('textarea').fill(text)
+  await tab.locator('textarea').press('Enter')
+}
+
+function texts(tab: Page): Promise<readonly string[]> {
+  return tab.locator('.bubble').allInnerTexts()
+}
+
+async function troublesForAxe(tab: Page): Promise<readonly string[]> {
+  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  await tab.evaluate(source)
+  return tab.evaluate('axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`))')
+}
