@@ -43,20 +43,24 @@ function shellManifest(): Plugin {
     name: 'shell-manifest',
     apply: 'build',
     generateBundle(_options, bundle) {
-      const wanted = new Set<string>()
-      function want(fileName: string): void {
-        const file = bundle[fileName]
-        if (file === undefined || wanted.has(fileName)) return
-        wanted.add(fileName)
-        if (file.type !== 'chunk') return
-        const { importedCss, importedAssets } = file.viteMetadata ?? {}
-        for (const next of [...file.imports, ...file.dynamicImports, ...(importedCss ?? []), ...(importedAssets ?? [])]) want(next)
+      function reachedFrom(entryName: string): ReadonlySet<string> {
+        const reached = new Set<string>()
+        function reach(fileName: string): void {
+          const file = bundle[fileName]
+          if (file === undefined || reached.has(fileName)) return
+          reached.add(fileName)
+          if (file.type !== 'chunk') return
+          const { importedCss, importedAssets } = file.viteMetadata ?? {}
+          for (const next of [...file.imports, ...file.dynamicImports, ...(importedCss ?? []), ...(importedAssets ?? [])]) reach(next)
+        }
+        for (const file of Object.values(bundle)) if (file.type === 'chunk' && file.isEntry && file.name === entryName) reach(file.fileName)
+        return reached
       }
-      const entry = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry && file.name === 'desk')
-      if (entry) want(entry.fileName)
-      // A stylesheet's own files (the typeface) hang on no chunk.
-      for (const name of Object.keys(bundle)) if (name.endsWith('.woff2')) wanted.add(name)
-      const files = ['/', '/mark.svg', ...[...wanted].sort().map((name) => `/${name}`)]
+      const desk = reachedFrom('desk')
+      const gallery = reachedFrom('gallery')
+      // Workers and the stylesheets' own files (the typeface) hang on no chunk, so all is kept that is not the gallery's alone.
+      const kept = Object.keys(bundle).filter((name) => !name.endsWith('.html') && (desk.has(name) || !gallery.has(name)))
+      const files = ['/', '/mark.svg', ...kept.sort().map((name) => `/${name}`)]
       const version = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 16)
       this.emitFile({ type: 'asset', fileName: 'shell-manifest.json', source: JSON.stringify({ version, files }, null, 1) })
     },

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { Identity } from '#shared/model/customer.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'
 import { selectCustomer, useCustomerName } from '../use-customer-name.ts'
 import { useDesk, useDeskActions } from '../use-desk.tsx'
@@ -17,12 +18,12 @@ export function CustomerPane({ conversationId, onOpen }: CustomerPaneProps) {
   const allIdentities = useDesk((state) => state.rows.identities)
   const conversations = useDesk((state) => state.rows.conversations)
 
-  const identities = useMemo(
-    () => [...allIdentities.values()].filter((one) => one.id === identityId || (customer !== null && one.customerId === customer.id)),
-    [allIdentities, identityId, customer],
-  )
+  const identities = useMemo(() => {
+    const theirs = [...allIdentities.values()].filter((one) => one.id === identityId || (customer !== null && one.customerId === customer.id))
+    return { all: theirs, shown: reachable(theirs) }
+  }, [allIdentities, identityId, customer])
   const past = useMemo(() => {
-    const theirs = new Set([identityId, ...identities.map(({ id }) => id)])
+    const theirs = new Set([identityId, ...identities.all.map(({ id }) => id)])
     return [...conversations.values()]
       .filter((one) => one.id !== conversationId && theirs.has(one.identityId))
       .sort((a, b) => b.lastAt - a.lastAt)
@@ -36,7 +37,7 @@ export function CustomerPane({ conversationId, onOpen }: CustomerPaneProps) {
       name={name}
       seed={identityId}
       customer={customer}
-      identities={identities}
+      identities={identities.shown}
       past={past}
       onOpen={onOpen}
       onNote={(note, onVersion) => {
@@ -44,4 +45,10 @@ export function CustomerPane({ conversationId, onOpen }: CustomerPaneProps) {
       }}
     />
   )
+}
+
+/** A visitor's token reaches nobody once there is a phone or an address. */
+function reachable(identities: readonly Identity[]): readonly Identity[] {
+  const others = identities.filter(({ kind }) => kind !== 'visitor')
+  return others.length > 0 ? others : identities
 }

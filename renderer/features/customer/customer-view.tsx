@@ -101,12 +101,12 @@ function IdentityLine({ identity }: { readonly identity: Identity }) {
     <li>
       <Icon size={15} stroke={1.6} aria-label={t(`customer.identity.${identity.kind}`)} />
       <bdi className={classes.value}>{identity.value}</bdi>
-      {identity.isVerified ? (
+      {identity.isVerified && identity.kind !== 'visitor' ? (
         <span className={classes.verified}>
           <IconCheck size={14} stroke={2} aria-hidden="true" /> {t('customer.verified')}
         </span>
       ) : (
-        <span className={classes.unverified}>{t('customer.unverified')}</span>
+        identity.kind !== 'visitor' && <span className={classes.unverified}>{t('customer.unverified')}</span>
       )}
     </li>
   )

@@ -124,7 +124,7 @@ function WayButton({ way, onWay }: { readonly way: Way; readonly onWay: (way: Wa
         className={classes.way}
         aria-keyshortcuts={key ?? undefined}
         onClick={() => onWay(way)}
-        leftSection={<Icon size={15} stroke={1.7} className={classes.wayIcon} aria-hidden="true" />}
+        leftSection={<Icon size={15} stroke={1.7} aria-hidden="true" />}
       >
         <span className={classes.wayWord}>{t(`header.${way}`)}</span>
       </Button>

@@ -1,0 +1,53 @@
+import { createDeskStore, type DeskStore } from '#renderer/state/desk-store.ts'
+import type { DeskActions, DeskState, OutboxRow } from '#renderer/state/shape.ts'
+import type { Command } from '#shared/protocol/command.ts'
+import { NOW } from './fixtures.ts'
+import pictureUrl from './picture.svg'
+
+export type PretendDesk = { readonly store: DeskStore; readonly actions: DeskActions; readonly sent: Command[] }
+
+/**
+ * A desk without a hub: what is sent is noted and lies in the outbox as if under way, so that the screen foresees it.
+ * For the gallery and for tests of what a view does.
+ */
+export function pretendDesk(state: DeskState, instead: Partial<DeskActions> = {}): PretendDesk {
+  const store = createDeskStore()
+  store.setState(state)
+  const sent: Command[] = []
+  let n = 1_000
+  const drop = (which: number) => store.setState(({ outbox }) => ({ outbox: outbox.filter((row) => row.n !== which) }))
+  const actions: DeskActions = {
+    signIn: async () => ({ ok: false, reason: 'wrong' }),
+    unlock: async () => ({ ok: false, reason: 'wrong' }),
+    signOut: async () => ({ ok: false, reason: 'unsent', count: 2 }),
+    async send(type, payload) {
+      n += 1
+      const command = { id: `pretend-${n}`, type, payload } as unknown as Command // type and payload were paired by the signature.
+      sent.push(command)
+      const conversationId = 'conversationId' in command.payload ? command.payload.conversationId : null
+      const row: OutboxRow = { n, command, conversationId, writtenAt: NOW, seenUpTo: 0, acrossCut: false, state: { kind: 'sending' } }
+      store.setState(({ outbox }) => ({ outbox: [...outbox, row] }))
+    },
+    sendHeld: async (which) => drop(which),
+    discard: async (which) => drop(which),
+    openThread: async (id) => {
+      if (!store.getState().threads.has(id)) store.setState(({ threads }) => ({ threads: new Map(threads).set(id, { kind: 'ready', entries: [], hasOlder: false }) }))
+    },
+    closeThread: () => undefined,
+    loadOlder: async () => undefined,
+    loadConversations: async () => ({ hasMore: false }),
+    saveDraft(conversationId, mode, text, attachments) {
+      store.setState(({ drafts }) => ({ drafts: new Map(drafts).set(`${conversationId}:${mode}`, { conversationId, mode, text, attachments, baseVersion: 1, isSynced: true, conflict: null }) }))
+    },
+    settleDraft: async () => undefined,
+    upload: async (file, onProgress) => {
+      onProgress(1)
+      return { ok: true, attachment: { fileId: 'f-new', name: file.name, kind: file.type || 'application/octet-stream', sizeBytes: file.size } }
+    },
+    fileUrl: () => pictureUrl,
+    mark: () => undefined,
+    reconnect: () => undefined,
+    ...instead,
+  }
+  return { store, actions, sent }
+}
