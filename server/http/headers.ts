@@ -28,7 +28,7 @@ export function guardAll(app: FastifyInstance): void {
 export function pagePolicy(request: FastifyRequest): string {
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' blob: data:",
     "media-src 'self' blob:",
