@@ -1,0 +1,69 @@
+import type { Priority } from '#shared/model/conversation.ts'
+
+// A demo conversation as it is written down: who said what, and how many seconds after the line before.
+
+export type Person = 'maria' | 'wei' | 'lin' | 'tao'
+
+export type Step = { readonly after: number } & (
+  | { readonly kind: 'says'; readonly text: string }
+  | { readonly kind: 'reply'; readonly by: Person; readonly text: string }
+  | { readonly kind: 'note'; readonly by: Person; readonly text: string; readonly mentions: readonly Person[] }
+  | { readonly kind: 'draft'; readonly by: Person; readonly text: string }
+  | { readonly kind: 'tag'; readonly by: Person; readonly tags: readonly string[] }
+  | { readonly kind: 'prioritise'; readonly by: Person; readonly priority: Priority }
+  | { readonly kind: 'transfer'; readonly by: Person; readonly to: string; readonly note: string }
+  | { readonly kind: 'park'; readonly by: Person }
+  | { readonly kind: 'snooze'; readonly by: Person; readonly forMinutes: number }
+  | { readonly kind: 'resolve'; readonly by: Person; readonly as: string }
+  /** The customer has read everything up to here. */
+  | { readonly kind: 'reads' }
+)
+
+/** When it began: so many days ago at a time of the hub's day, or so many seconds before now. */
+export type Began = { readonly daysAgo: number; readonly at: `${number}:${number}` } | { readonly secondsAgo: number }
+
+export type Story = { readonly id: string; readonly inboxId: string; readonly customer: string; readonly began: Began; readonly steps: readonly Step[] }
+
+export function says(after: number, text: string): Step {
+  return { kind: 'says', after, text }
+}
+
+export function reply(after: number, by: Person, text: string): Step {
+  return { kind: 'reply', after, by, text }
+}
+
+export function note(after: number, by: Person, text: string, ...mentions: Person[]): Step {
+  return { kind: 'note', after, by, text, mentions }
+}
+
+export function draft(after: number, by: Person, text: string): Step {
+  return { kind: 'draft', after, by, text }
+}
+
+export function tag(after: number, by: Person, ...tags: string[]): Step {
+  return { kind: 'tag', after, by, tags }
+}
+
+export function prioritise(after: number, by: Person, priority: Priority): Step {
+  return { kind: 'prioritise', after, by, priority }
+}
+
+export function transfer(after: number, by: Person, to: string, words: string): Step {
+  return { kind: 'transfer', after, by, to, note: words }
+}
+
+export function park(after: number, by: Person): Step {
+  return { kind: 'park', after, by }
+}
+
+export function snooze(after: number, by: Person, forMinutes: number): Step {
+  return { kind: 'snooze', after, by, forMinutes }
+}
+
+export function resolve(after: number, by: Person, as: string): Step {
+  return { kind: 'resolve', after, by, as: `disposition-${as}` }
+}
+
+export function reads(after: number): Step {
+  return { kind: 'reads', after }
+}
