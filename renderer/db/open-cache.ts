@@ -15,9 +15,9 @@ export type OpenedCache = { readonly ok: true; readonly cache: Cache } | { reado
 export async function openCache(owner: CacheOwner, key: CryptoKey): Promise<OpenedCache> {
   const database = cacheDatabase(cacheName(owner))
   try {
+    // Looked at before it is opened: Dexie opens a later database all the same, and changes it to fit.
+    if (await isNewer(database.name)) return refused(database, 'newer')
     await database.open()
-    // Dexie opens a database of a later version at that version instead of failing: a rule of its own that would lose fields here.
-    if (database.backendDB().version > CURRENT_CACHE_VERSION * 10) return refused(database, 'newer')
     const [stored, check] = await database.meta.bulkGet(['owner', 'check'])
     if (stored === undefined) {
       if (await holdsAnything(database)) return refused(database, 'foreign')
@@ -34,6 +34,12 @@ export async function openCache(owner: CacheOwner, key: CryptoKey): Promise<Open
 }
 
 const CHECK = 'this key opens this cache'
+
+async function isNewer(name: string): Promise<boolean> {
+  const stored = (await indexedDB.databases()).find((one) => one.name === name)
+  // Dexie keeps ten times its own number, so that it can count in between.
+  return Math.floor((stored?.version ?? 0) / 10) > CURRENT_CACHE_VERSION
+}
 
 function refused(database: CacheDatabase, why: 'foreign' | 'newer' | 'unreadable'): OpenedCache {
   database.close()

@@ -33,8 +33,12 @@ export function createBatchQueue(apply: (stretch: Stretch) => Promise<void>): { 
       waiting.push({ stretch, acknowledge })
       void run()
     },
-    /** What has not begun is forgotten: the line is gone, and the next hello asks for it again. */
-    clear: () => void (waiting = []),
+    /** What has not begun is forgotten: the next hello asks for it again. Its sender need not wait for it. */
+    clear() {
+      const forgotten = waiting
+      waiting = []
+      for (const { acknowledge } of forgotten) acknowledge()
+    },
   }
 }
 

@@ -134,6 +134,7 @@ export async function lead(desk: Desk, { outbox, drafts, marks, tookOver, lineUp
   function askAgain(): void {
     if (isAsking) return
     isAsking = true
+    queue.clear()
     connection.helloAgain()
   }
 

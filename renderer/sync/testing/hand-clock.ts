@@ -7,7 +7,7 @@ export type HandClock = Clock & {
   readonly setBack: (ms: number) => void
 }
 
-export function handClock(start = 1_000_000): HandClock {
+export function handClock(start = 1_750_000_000_000): HandClock {
   let steady = 0
   let wall = start
   let timers: { readonly at: number; readonly run: () => void }[] = []
