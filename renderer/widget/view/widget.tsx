@@ -8,6 +8,7 @@ import { createFileShelf } from './file-shelf.ts'
 import { Launcher } from './launcher.tsx'
 import { Panel } from './panel.tsx'
 import { keepFocusInside } from './keep-focus-inside.ts'
+import type { Upload } from './use-tray.ts'
 import { useNarrow, useNow, useVisible } from './use-surroundings.ts'
 
 export interface WidgetProps {
@@ -45,6 +46,12 @@ export function Widget({ settings, session, tabStorage, prefix, onAsked, onGuest
     setDraftState(text)
     session.typed(text)
     tabStorage.set(`${prefix}draft`, text)
+  }
+  function upload(file: File, onProgress: (part: number) => void): ReturnType<Upload> {
+    if (token.current === null) return { done: Promise.resolve({ ok: false, reason: 'no-line' }), cancel() {} }
+    const uploading = uploadFile(settings.hub, token.current, file, onProgress)
+    void uploading.done.then((uploaded) => uploaded.ok && shelf.keep(uploaded.attachment.fileId, file))
+    return uploading
   }
   function open(words = ''): void {
     setOpen(true)
@@ -99,8 +106,8 @@ export function Widget({ settings, session, tabStorage, prefix, onAsked, onGuest
             draft={draft}
             fieldRef={field}
             closeRef={closeButton}
-            fetchFile={shelf}
-            upload={(file, onProgress) => (token.current === null ? { done: Promise.resolve({ ok: false, reason: 'no-line' }), cancel() {} } : uploadFile(settings.hub, token.current, file, onProgress))}
+            fetchFile={shelf.fetchFile}
+            upload={upload}
             onClose={close}
             onDraft={setDraft}
             onSay={session.say}
