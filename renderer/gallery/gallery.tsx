@@ -22,13 +22,13 @@ export function Gallery({ wanted, state, language, scheme }: GalleryProps) {
       </nav>
       <main className={classes.states}>
         <h1 className={classes.title}>{view?.name ?? 'Gallery'}</h1>
-        {view?.states.map(({ name, width = 720, height, show }) => (
+        {view?.states.map(({ name, width = 720, height, isWhole, show }) => (
           <figure key={name} className={classes.state}>
             <figcaption>
               <a href={`?view=${view.name}&state=${name}&lang=${language}&theme=${scheme}`}>{name}</a>
             </figcaption>
             <div className={classes.shown} style={{ width, height }}>
-              {show(language)}
+              {isWhole === true ? <iframe title={name} src={`?view=${view.name}&state=${name}&lang=${language}&theme=${scheme}`} width={width} height={height} className={classes.whole} /> : show(language)}
             </div>
           </figure>
         ))}

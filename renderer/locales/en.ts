@@ -248,7 +248,7 @@ export const en = {
     system: 'The system',
     unknown: 'someone',
   },
-  attachment: { open: 'Open {{name}}', download: 'Download {{name}}', image: 'Picture: {{name}}', broken: 'The picture cannot be shown.' },
+  attachment: { open: 'Open {{name}}', download: 'Download', image: 'Picture: {{name}}', broken: 'The picture cannot be shown.' },
   header: {
     nth_ordinal_one: '{{count}}st contact',
     nth_ordinal_two: '{{count}}nd contact',

@@ -230,7 +230,7 @@ export const zhCN: Words = {
     system: '系统',
     unknown: '某人',
   },
-  attachment: { open: '打开 {{name}}', download: '下载 {{name}}', image: '图片：{{name}}', broken: '图片无法显示。' },
+  attachment: { open: '打开 {{name}}', download: '下载', image: '图片：{{name}}', broken: '图片无法显示。' },
   header: {
     nth_ordinal_other: '第 {{count}} 次联系',
     viewing: '{{name}}正在查看',

@@ -1,5 +1,6 @@
 // The order matters: the kit's parts lie in a cascade layer of their own, so that a rule of ours always wins without
 // being more specific. Only the parts in use are named here; a part whose file is missing looks bare at once.
+import './layers.css'
 import '@mantine/core/styles/baseline.layer.css'
 import '@mantine/core/styles/default-css-variables.layer.css'
 import '@mantine/core/styles/global.layer.css'

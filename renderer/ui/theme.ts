@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
 
 // The kit speaks in its own variables; here they are bound to the desk's tokens, so that a dialog of the kit and a
 // pane of ours are made of the same paper.
@@ -9,6 +9,12 @@ export const theme = createTheme({
   primaryColor: 'ember',
   primaryShade: { light: 6, dark: 4 },
   colors: { ember },
+  // In the dark, ember is light: white on it could not be read.
+  variantColorResolver(input) {
+    const colours = defaultVariantColorsResolver(input)
+    const isEmber = input.color === undefined || input.color === 'ember'
+    return input.variant === 'filled' && isEmber ? { ...colours, background: 'var(--ember)', hover: 'var(--ember-strong)', color: 'var(--on-ember)' } : colours
+  },
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Consolas, monospace',
   fontSizes: { xs: '0.71875rem', sm: '0.78125rem', md: '0.84375rem', lg: '0.9375rem', xl: '1.125rem' },

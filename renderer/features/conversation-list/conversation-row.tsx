@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { IconAlertTriangleFilled, IconClockHour4, IconFlagFilled, IconPencil } from '@tabler/icons-react'
+import { IconAlertTriangleFilled, IconClockHour4, IconFlagFilled } from '@tabler/icons-react'
 import { VisuallyHidden } from '@mantine/core'
 import type { ShownConversation } from '#renderer/state/shape.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
@@ -58,7 +58,6 @@ export const ConversationRow = memo(function ConversationRow({ conversation, nam
       <span className={classes.preview}>
         {draft !== null && place.kind !== 'resolved' ? (
           <>
-            <IconPencil size={13} className={classes.draft} aria-hidden="true" />
             <span className={classes.draft}>{t('list.draft')}</span> <bdi>{draft}</bdi>
           </>
         ) : (

@@ -63,7 +63,7 @@ export function HeldReplyView({ why, text, writtenAt, saidSince, laterCount, onS
           {isEditing ? (
             <Textarea ref={field} autosize minRows={3} maxRows={8} dir="auto" aria-label={t('held.yours')} value={words} onChange={(event) => setWords(event.currentTarget.value)} />
           ) : (
-            <p className={classes.reply} dir="auto">
+            <p className={classes.reply} dir="auto" tabIndex={0}>
               {words}
             </p>
           )}

@@ -5,7 +5,6 @@ import { offlinePresence } from '#shared/domain/presence.ts'
 import { takesSlot } from '#shared/domain/place.ts'
 import { selectMe, selectMyPresence, myId } from '#renderer/state/select-me.ts'
 import { selectMine } from '#renderer/state/select-mine.ts'
-import { KeyHint } from '#renderer/ui/key-hint.tsx'
 import { useClock } from '#renderer/ui/clock.tsx'
 import { useDesk, useDeskActions } from '../use-desk.tsx'
 import { PresenceAvatar } from './presence-avatar.tsx'
@@ -28,13 +27,9 @@ export function PresencePane({ isOpen, onOpen }: { readonly isOpen: boolean; rea
   return (
     <Popover opened={isOpen} onChange={onOpen} position="right-end" trapFocus returnFocus shadow="md" offset={10}>
       <Popover.Target>
-        <div>
-          <KeyHint label={label} action="presence">
-            <button type="button" className={classes.me} aria-label={label} aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
-              <PresenceAvatar name={name} seed={id} presence={presence} />
-            </button>
-          </KeyHint>
-        </div>
+        <button type="button" className={classes.me} aria-label={label} title={label} aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
+          <PresenceAvatar name={name} seed={id} presence={presence} />
+        </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('presence.title')}>
         <PresenceMenu

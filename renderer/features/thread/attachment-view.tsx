@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Modal } from '@mantine/core'
+import { Modal, VisuallyHidden } from '@mantine/core'
 import { IconDownload, IconFile, IconFileSpreadsheet, IconFileText, IconFileTypePdf, IconFileZip, IconMusic, IconPhotoOff, IconVideo } from '@tabler/icons-react'
 import type { Attachment } from '#shared/model/entry.ts'
 import { useFormat } from '#renderer/ui/use-format.ts'
@@ -36,7 +36,8 @@ function FileCard({ attachment, url, problem }: { readonly attachment: Attachmen
   const format = useFormat()
   const Icon = problem === undefined ? iconFor(attachment.kind) : IconPhotoOff
   return (
-    <a className={classes.file} href={url} download={attachment.name} target="_blank" rel="noreferrer" aria-label={t('attachment.download', { name: attachment.name })}>
+    <a className={classes.file} href={url} download={attachment.name} target="_blank" rel="noreferrer" title={attachment.name}>
+      <VisuallyHidden>{t('attachment.download')}</VisuallyHidden>
       <Icon size={22} stroke={1.4} aria-hidden="true" />
       <span className={classes.name} dir="auto">
         {attachment.name}

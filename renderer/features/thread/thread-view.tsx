@@ -62,10 +62,22 @@ export function ThreadView({ label, entries, names, hasOlder, isLoadingOlder, un
   useLayoutEffect(() => {
     if (!isEmpty) virtual.scrollToEnd()
     // Once, when there is something to see; from then on the virtualizer holds its end by itself.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isEmpty])
 
   useEffect(() => onAtEnd(isAtEnd), [isAtEnd, onAtEnd])
+
+  // The composer grows and banners come: who was at the end stays there.
+  const wasAtEnd = useRef(true)
+  useEffect(() => {
+    wasAtEnd.current = isAtEnd
+  }, [isAtEnd])
+  useEffect(() => {
+    const frame = scroller.current
+    if (frame === null || typeof ResizeObserver === 'undefined') return
+    const watch = new ResizeObserver(() => wasAtEnd.current && virtual.scrollToEnd())
+    watch.observe(frame)
+    return () => watch.disconnect()
+  }, [virtual])
 
   const nearTop = !isEmpty && (items[0]?.index ?? 0) < NEAR_TOP
   useEffect(() => {

@@ -11,13 +11,13 @@ import { saidIn, type GalleryLanguage } from '../said.ts'
 export const deskView: GalleryView = {
   name: 'desk',
   states: [
-    { name: 'open', width: 1280, height: 800, show: (language) => <Desk state={aFloor(language)} open="elena" /> },
-    { name: 'nothing-open', width: 1280, height: 800, show: (language) => <Desk state={aFloor(language)} /> },
-    { name: 'offer', width: 1280, height: 800, show: (language) => <Desk state={withOffer(language)} open="elena" /> },
-    { name: 'offline', width: 1280, height: 800, show: (language) => <Desk state={offline(language)} open="elena" /> },
-    { name: 'held', width: 1280, height: 800, show: (language) => <Desk state={withHeld(language)} open="elena" /> },
-    { name: 'new-floor', width: 1280, height: 800, show: (language) => <Desk state={emptied(language)} /> },
-    { name: 'loading', width: 1280, height: 800, show: (language) => <Desk state={{ ...emptied(language), freshness: { kind: 'catching-up', asOf: null } }} /> },
+    { name: 'open', width: 1280, height: 800, isWhole: true, show: (language) => <Desk state={aFloor(language)} open="elena" /> },
+    { name: 'nothing-open', width: 1280, height: 800, isWhole: true, show: (language) => <Desk state={aFloor(language)} /> },
+    { name: 'offer', width: 1280, height: 800, isWhole: true, show: (language) => <Desk state={withOffer(language)} open="elena" /> },
+    { name: 'offline', width: 1280, height: 800, isWhole: true, show: (language) => <Desk state={offline(language)} open="elena" /> },
+    { name: 'held', width: 1280, height: 800, isWhole: true, show: (language) => <Desk state={withHeld(language)} open="elena" /> },
+    { name: 'new-floor', width: 1280, height: 800, isWhole: true, show: (language) => <Desk state={emptied(language)} /> },
+    { name: 'loading', width: 1280, height: 800, isWhole: true, show: (language) => <Desk state={{ ...emptied(language), freshness: { kind: 'catching-up', asOf: null } }} /> },
   ],
 }
 

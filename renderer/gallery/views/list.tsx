@@ -11,15 +11,15 @@ import { saidIn, type GalleryLanguage } from '../said.ts'
 export const listView: GalleryView = {
   name: 'list',
   states: [
-    { name: 'mine', width: 308, height: 640, show: (language) => <List state={aFloor(language)} list="mine" /> },
-    { name: 'queue', width: 308, height: 640, show: (language) => <List state={aFloor(language)} list="queue" /> },
-    { name: 'all', width: 308, height: 640, show: (language) => <List state={aFloor(language)} list="all" /> },
-    { name: 'resolved', width: 308, height: 640, show: (language) => <List state={aFloor(language)} list="resolved" /> },
-    { name: 'many', width: 308, height: 640, show: (language) => <List state={many(language)} list="all" /> },
-    { name: 'one', width: 308, height: 420, show: (language) => <List state={only(aFloor(language), ['tom'])} list="mine" /> },
-    { name: 'loading', width: 308, height: 420, show: (language) => <List state={{ ...only(aFloor(language), []), freshness: { kind: 'catching-up', asOf: null } }} list="mine" /> },
-    { name: 'failed', width: 308, height: 420, show: (language) => <List state={only(aFloor(language), [])} list="all" fails /> },
-    ...(['mine', 'queue', 'all', 'resolved'] as const).map((list) => ({ name: `empty-${list}`, width: 308, height: 420, show: (language: GalleryLanguage) => <List state={only(aFloor(language), [])} list={list} /> })),
+    { name: 'mine', width: 308, height: 640, isWhole: true as const, show: (language) => <List state={aFloor(language)} list="mine" /> },
+    { name: 'queue', width: 308, height: 640, isWhole: true as const, show: (language) => <List state={aFloor(language)} list="queue" /> },
+    { name: 'all', width: 308, height: 640, isWhole: true as const, show: (language) => <List state={aFloor(language)} list="all" /> },
+    { name: 'resolved', width: 308, height: 640, isWhole: true as const, show: (language) => <List state={aFloor(language)} list="resolved" /> },
+    { name: 'many', width: 308, height: 640, isWhole: true as const, show: (language) => <List state={many(language)} list="all" /> },
+    { name: 'one', width: 308, height: 420, isWhole: true as const, show: (language) => <List state={only(aFloor(language), ['tom'])} list="mine" /> },
+    { name: 'loading', width: 308, height: 420, isWhole: true as const, show: (language) => <List state={{ ...only(aFloor(language), []), freshness: { kind: 'catching-up', asOf: null } }} list="mine" /> },
+    { name: 'failed', width: 308, height: 420, isWhole: true as const, show: (language) => <List state={only(aFloor(language), [])} list="all" fails /> },
+    ...(['mine', 'queue', 'all', 'resolved'] as const).map((list) => ({ name: `empty-${list}`, width: 308, height: 420, isWhole: true as const, show: (language: GalleryLanguage) => <List state={only(aFloor(language), [])} list={list} /> })),
   ],
 }
 
