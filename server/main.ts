@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void stop())
 
-  process.stdout.write(`hub listening ${JSON.stringify({ url: hub.url, demo: `${hub.url}demo/`, store: embedded ? 'embedded' : 'postgres' })}\n`)
+  process.stdout.write(`${process.argv.includes('--json') ? '' : 'hub listening '}${JSON.stringify({ url: hub.url, demo: `${hub.url}demo/`, store: embedded ? 'embedded' : 'postgres' })}\n`)
 }
 
 /** Without its store the hub can promise nothing; the next start recovers by itself. */

@@ -1,0 +1,18 @@
+import { STAFF } from '#shared/domain/audience.ts'
+import { offlinePresence } from '#shared/domain/presence.ts'
+import type { User } from '#shared/model/user.ts'
+import { DONE, refused, type Handler } from './handler.ts'
+
+/** Someone new who may sign in, asked for from the command line: the hub's own act, and no desk's. Their secrets are saved apart. */
+export const addUser: Handler<User> = {
+  needs: ({ id }) => ({ users: [id], presences: [id] }),
+  decide(world, user, { actor, at }) {
+    if (actor.kind !== 'hub') return refused('forbidden')
+    const isTaken = world.floor.users().some(({ email }) => email.toLowerCase() === user.email.toLowerCase())
+    if (isTaken || world.row('users', user.id) !== undefined) return refused('conflict')
+    const rev = world.nextSeq()
+    const touched = [world.put('users', { ...user, rev }), world.put('presences', { ...offlinePresence(user.id, at), rev })]
+    world.record({ kind: 'user.saved', userId: user.id, role: user.role, queueIds: user.queueIds, isDisabled: false }, [STAFF], touched)
+    return DONE
+  },
+}
