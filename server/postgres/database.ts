@@ -29,7 +29,11 @@ export function openDatabase(url: string): Database {
     const pool = new pg.Pool({ connectionString: url, max, statement_timeout: STATEMENT_TIMEOUT_MS, connectionTimeoutMillis: 10_000, allowExitOnIdle: true, onConnect: (client) => settle(client, workspaceId) })
     // A connection that dies while idle (Postgres was killed) must not take the hub with it; the next query opens another.
     pool.on('error', () => undefined)
-    pool.on('connect', (client) => ownBackends.add(backendOf(client)))
+    pool.on('connect', (client) => {
+      ownBackends.add(backendOf(client))
+      // The same for one that is lent: the pool listens only while it lies idle. Its borrower hears of it by its next query.
+      client.on('error', () => undefined)
+    })
     pool.on('remove', (client) => ownBackends.delete(backendOf(client)))
     return pool
   }
@@ -44,6 +48,7 @@ export function openDatabase(url: string): Database {
     },
     async listener() {
       const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true })
+      client.on('error', () => undefined) // whoever listens hears its end.
       await client.connect()
       return client
     },
