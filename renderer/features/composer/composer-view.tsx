@@ -37,7 +37,7 @@ export function ComposerView(props: ComposerViewProps) {
   const { t } = useTranslation()
   const field = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<HTMLInputElement>(null)
-  const [caret, setCaret] = useState(0)
+  const [caret, setCaret] = useState(text.length)
   const [isDropping, setDropping] = useState(false)
   const [pick, setPick] = useState(0)
   useImperativeHandle(handle, () => ({ focus: () => field.current?.focus() }))

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { LanguageSwitch } from './language-switch.tsx'
 import classes from './door.module.css'
 
 /** The sheet one meets before the desk is open: sign-in, locked, out of date, broken. */
@@ -11,7 +12,7 @@ export function Door({ title, lead, tone = 'quiet', children }: { readonly title
         <p className={classes.lead}>{lead}</p>
         {children}
       </div>
-      <p className={classes.name}>Hearth</p>
+      <LanguageSwitch />
     </main>
   )
 }

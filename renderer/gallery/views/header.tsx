@@ -56,9 +56,9 @@ export const headerView: GalleryView = {
     header('too-long', { subject: 'Re: Re: Fwd: the purifier that I bought on the fifteenth flickers and nobody has called me back although it was promised twice', tags: ['flicker', 'KJ-420', 'promised a call back twice', 'vip', 'replacement'], priority: 'urgent', dueIn: 42 * 60_000 }),
     header('narrow', { dueIn: 9_000, tags: ['KJ-420', 'flicker'], here: [wei] }, 520),
     header('very-narrow', { dueIn: 9_000, tags: ['KJ-420'] }, 320),
-    { name: 'snooze', width: 720, height: 560, show: () => <SnoozeDialog isOpen onClose={quiet} onSnooze={quiet} /> },
-    { name: 'transfer', width: 720, height: 560, show: (language) => <TransferDialog isOpen targets={targets(language)} onClose={quiet} onTransfer={quiet} /> },
-    { name: 'resolve', width: 720, height: 560, show: (language) => <ResolveDialog isOpen dispositions={saidIn(language).dispositions.map((one, at) => ({ id: `d-${at}`, name: one }))} onClose={quiet} onResolve={quiet} /> },
+    { name: 'snooze', width: 720, height: 560, isWhole: true, show: () => <SnoozeDialog isOpen onClose={quiet} onSnooze={quiet} /> },
+    { name: 'transfer', width: 720, height: 560, isWhole: true, show: (language) => <TransferDialog isOpen targets={targets(language)} onClose={quiet} onTransfer={quiet} /> },
+    { name: 'resolve', width: 720, height: 560, isWhole: true, show: (language) => <ResolveDialog isOpen dispositions={saidIn(language).dispositions.map((one, at) => ({ id: `d-${at}`, name: one }))} onClose={quiet} onResolve={quiet} /> },
   ],
 }
 
