@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Attachment } from '#shared/model/entry.ts'
 import { inTransaction } from '#server/postgres/database.ts'
+import { lockFiles } from '#server/postgres/file-lock.ts'
 import type { Workspace } from '#server/workspace.ts'
 import { cleanFileName } from './clean-name.ts'
 import { kindOf, SNIFF_BYTES } from './file-kind.ts'
@@ -80,7 +81,7 @@ type Kept = { readonly uploading: string; readonly sha256: string; readonly atta
 async function keep({ id, pool }: Workspace, { uploading, sha256, attachment, uploadedBy, at }: Kept): Promise<void> {
   await inTransaction(pool, 'begin', async (client) => {
     // Two people sending the same picture at once would otherwise both find none.
-    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`file ${id} ${sha256}`])
+    await lockFiles(id, client, [sha256])
     const { rowCount } = await client.query('select from file_chunks where workspace_id = $1 and sha256 = $2 limit 1', [id, sha256])
     await client.query(rowCount === 0 ? 'update file_chunks set sha256 = $3 where workspace_id = $1 and sha256 = $2' : 'delete from file_chunks where workspace_id = $1 and sha256 = $2 and $3 <> $2', [id, uploading, sha256])
     await client.query('insert into files (workspace_id, id, sha256, kind, size_bytes, name, uploaded_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)', [id, attachment.fileId, sha256, attachment.kind, attachment.sizeBytes, attachment.name, uploadedBy, at])

@@ -2,6 +2,7 @@ import type { Identity } from '#shared/model/customer.ts'
 import type { Entry } from '#shared/model/entry.ts'
 import type { TableName } from '#shared/model/row.ts'
 import type { Query } from '#server/postgres/database.ts'
+import { eraseContents } from './erase-contents.ts'
 import { SQL_NAME } from './tables.ts'
 import { withoutContent, type World } from './world.ts'
 
@@ -52,8 +53,9 @@ export async function writeBatch(workspaceId: string, query: Query, world: World
     ],
   })
   for (const [table, rows] of dirty) if (table !== 'conversations' && table !== 'entries') await upsert(workspaceId, query, table, rows)
-  await eraseContents(workspaceId, query, world)
   await writeAside(workspaceId, query, world)
+  // Last: what this batch itself said and showed may be what it erases.
+  await eraseContents(workspaceId, query, world.events.flatMap(({ fact }) => (fact.kind === 'content.erased' ? fact.entryIds : [])))
 }
 
 async function upsert(workspaceId: string, query: Query, table: TableName, rows: readonly unknown[]): Promise<void> {
@@ -62,11 +64,6 @@ async function upsert(workspaceId: string, query: Query, table: TableName, rows:
   const key = table === 'presences' ? 'userId' : 'id'
   const text = `insert into ${SQL_NAME[table]} (workspace_id, id, row) select $1, r ->> '${key}', r from jsonb_array_elements($2::jsonb) r on conflict (workspace_id, id) do update set row = excluded.row`
   await query.query({ name: `upsert ${table}`, text, values: [workspaceId, JSON.stringify(stored)] })
-}
-
-async function eraseContents(workspaceId: string, query: Query, world: World): Promise<void> {
-  const ids = world.events.flatMap(({ fact }) => (fact.kind === 'content.erased' ? fact.entryIds : []))
-  if (ids.length > 0) await query.query('delete from contents where workspace_id = $1 and id = any($2)', [workspaceId, ids])
 }
 
 async function writeAside(workspaceId: string, query: Query, { aside }: World): Promise<void> {
