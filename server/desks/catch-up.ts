@@ -4,7 +4,7 @@ import { inTransaction } from '#server/postgres/database.ts'
 import type { Feed } from '#server/log/feed.ts'
 import { readAfter, type LogItem } from '#server/log/read-after.ts'
 import type { Desk } from './desk.ts'
-import { leavingItem, plainItem, sightOf } from './see.ts'
+import { itemsFor } from './items-for.ts'
 import { readFloorRows, readSightIds, readThreads, snapshotItems } from './snapshot.ts'
 
 // The loop that brings one desk from its cursor to the head of the log, page by page, at the desk's own pace. It is the
@@ -51,28 +51,11 @@ async function sendPage({ workspaceId, epoch, pool, feed }: CatchUp, desk: Desk)
   const page = await inTransaction(pool, 'begin isolation level repeatable read read only', async (client) => {
     const log = kept ?? (await readAfter(workspaceId, client, desk.cursor, PAGE))
     const fit = withinBytes(log)
-    const items: BatchItem[] = []
-    for (const item of fit) items.push(...(await itemsFor(workspaceId, client, desk, item)))
-    return { items, upTo: fit.at(-1)?.seq ?? feed.head() }
+    return { items: await itemsFor(workspaceId, client, desk.keys, fit), upTo: fit.at(-1)?.seq ?? feed.head() }
   })
   if (desk.mode === 'gone') return
   await desk.sendAndWait({ workspaceId, epoch, after: desk.cursor, upTo: page.upTo, ...(page.upTo < feed.head() ? { more: true } : {}), items: page.items })
   desk.cursor = page.upTo
-}
-
-async function itemsFor(workspaceId: string, client: Parameters<typeof readThreads>[1], desk: Desk, item: LogItem): Promise<readonly BatchItem[]> {
-  switch (sightOf(desk.keys, item)) {
-    case 'plain':
-      return [plainItem(item)]
-    case 'leaving':
-      return [leavingItem(item)]
-    case 'entering': {
-      const rows = await readThreads(workspaceId, client, item.conversationId === null ? [] : [item.conversationId])
-      return [...snapshotItems(item.seq, item.at, rows, item.conversationId), plainItem(item)]
-    }
-    case 'hidden':
-      return []
-  }
 }
 
 function withinBytes(items: readonly LogItem[]): readonly LogItem[] {

@@ -2,10 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import { keysOf } from '#shared/domain/audience.ts'
 import type { User } from '#shared/model/user.ts'
 import type { BatchItem } from '#shared/protocol/batch.ts'
-import { leavingItem, plainItem, sightOf } from '#server/desks/see.ts'
-import { readThreads, snapshotItems } from '#server/desks/snapshot.ts'
-import { readAfter, type LogItem } from '#server/log/read-after.ts'
-import { inTransaction, type Query } from '#server/postgres/database.ts'
+import { itemsFor } from '#server/desks/items-for.ts'
+import { readAfter } from '#server/log/read-after.ts'
+import { inTransaction } from '#server/postgres/database.ts'
 import type { Workspace } from '#server/workspace.ts'
 import type { HttpContext } from './context.ts'
 import { parse } from './parse.ts'
@@ -33,24 +32,7 @@ async function readPage({ id, pool }: Workspace, user: User, after: number, limi
     const { seq: head, tail } = rows[0] ?? { seq: 0, tail: 0 }
     if (after < tail || after > head) return null
     const log = await readAfter(id, client, after, limit)
-    const items: BatchItem[] = []
-    for (const item of log) items.push(...(await itemsFor(id, client, keys, item)))
     // Past what is hidden too: a filtered log has no holes to misread (S5).
-    return { after, upTo: log.at(-1)?.seq ?? head, items }
+    return { after, upTo: log.at(-1)?.seq ?? head, items: await itemsFor(id, client, keys, log) }
   })
-}
-
-async function itemsFor(workspaceId: string, query: Query, keys: ReadonlySet<string>, item: LogItem): Promise<readonly BatchItem[]> {
-  switch (sightOf(keys, item)) {
-    case 'plain':
-      return [plainItem(item)]
-    case 'leaving':
-      return [leavingItem(item)]
-    case 'entering': {
-      const rows = await readThreads(workspaceId, query, item.conversationId === null ? [] : [item.conversationId])
-      return [...snapshotItems(item.seq, item.at, rows, item.conversationId), plainItem(item)]
-    }
-    case 'hidden':
-      return []
-  }
 }
