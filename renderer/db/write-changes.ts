@@ -3,6 +3,7 @@ import { TABLE_NAMES, type RowOf, type TableName } from '#shared/model/row.ts'
 import type { CacheDatabase, SealedRecord } from './cache-database.ts'
 import type { Cache } from './open-cache.ts'
 import { tablesOf, type Changes } from './changes.ts'
+import type { KnownRevs } from './known-revs.ts'
 import { recordOf } from './records.ts'
 
 /** Changes with their rows sealed: everything a transaction will write, so that it waits for nothing. */
@@ -29,12 +30,12 @@ export function tablesToWrite({ changes, records }: SealedChanges): readonly str
  * Writes inside the caller's transaction: goings first, then rows, each only where it is not older than what is kept
  * (S3). Never awaits anything but the database, or the transaction would commit half of it.
  */
-export async function writeChanges(database: CacheDatabase, sealed: SealedChanges): Promise<void> {
+export async function writeChanges(database: CacheDatabase, sealed: SealedChanges, known: KnownRevs | null = null): Promise<void> {
   const { changes, records } = sealed
   if (changes.isReset) await clearReplicated(database)
   for (const conversationId of changes.goneConversations) await removeConversation(database, conversationId)
   for (const [table, keys] of changes.gone) await database[table].bulkDelete([...keys])
-  await Promise.all([...records].map(([table, fresh]) => putNewer(database, table, fresh, changes.isReset)))
+  await Promise.all([...records].map(([table, fresh]) => putNewer(database, table, fresh, changes.isReset ? 'empty' : known)))
 }
 
 /** Rows and what is known of threads go; outbox, local drafts and the owner's record stay. */
@@ -67,8 +68,29 @@ async function removeConversation(database: CacheDatabase, conversationId: strin
   ])
 }
 
-async function putNewer(database: CacheDatabase, table: TableName, fresh: readonly SealedRecord[], isEmpty: boolean): Promise<void> {
-  const kept = isEmpty ? [] : await database[table].bulkGet(fresh.map(({ key }) => key))
-  const newer = fresh.filter(({ rev }, at) => (kept[at]?.rev ?? -1) <= rev)
-  await database[table].bulkPut(newer)
+async function putNewer(database: CacheDatabase, table: TableName, fresh: readonly SealedRecord[], known: KnownRevs | 'empty' | null): Promise<void> {
+  if (known === 'empty') return void (await database[table].bulkAdd(fresh))
+  const unchanged = table === 'entries' ? fresh.filter(isUnchangedEntry) : []
+  const unsure = [...(await putNew(database, table, unchanged)), ...(unchanged.length === 0 ? fresh : fresh.filter((record) => !isUnchangedEntry(record)))]
+  const asked = known === null ? unsure : unsure.filter(({ key }) => known.revOf(table, key) === undefined)
+  const kept = new Map((await database[table].bulkGet(asked.map(({ key }) => key))).map((record, at) => [asked[at]?.key, record?.rev]))
+  await database[table].bulkPut(unsure.filter(({ key, rev }) => (kept.get(key) ?? known?.revOf(table, key) ?? -1) <= rev))
+}
+
+/** An entry as its event made it: nothing older of it can be there, and most likely nothing at all. */
+function isUnchangedEntry({ seq, rev }: SealedRecord): boolean {
+  return seq === rev
+}
+
+/** Adds without looking, and gives back what was there already. */
+async function putNew(database: CacheDatabase, table: TableName, fresh: readonly SealedRecord[]): Promise<readonly SealedRecord[]> {
+  if (fresh.length === 0) return []
+  try {
+    await database[table].bulkAdd(fresh)
+    return []
+  } catch (error) {
+    // Dexie keeps a transaction alive whose failed rows were caught: those that were free are written.
+    if (!(error instanceof Dexie.BulkError) || Object.values(error.failuresByPos).some(({ name }) => name !== 'ConstraintError')) throw error
+    return fresh.filter((_, at) => error.failuresByPos[at] !== undefined)
+  }
 }

@@ -1,6 +1,7 @@
 import type { Batch } from '#shared/protocol/batch.ts'
 import { foldChanges, type Changes } from '#renderer/db/changes.ts'
 import { readCursor, writeCursor, type Cursor } from '#renderer/db/cursor.ts'
+import type { KnownRevs } from '#renderer/db/known-revs.ts'
 import type { Cache } from '#renderer/db/open-cache.ts'
 import { sealChanges, tablesToWrite, writeChanges } from '#renderer/db/write-changes.ts'
 import type { OutboxRow } from '#renderer/state/shape.ts'
@@ -24,11 +25,11 @@ export type Applied =
   /** Something before it is missing: ask again from `cursor`. */
   | { readonly kind: 'gap'; readonly cursor: Cursor | null }
 
-export async function applyBatch(cache: Cache, stretch: Stretch, outbox: () => readonly OutboxRow[]): Promise<Applied> {
+export async function applyBatch(cache: Cache, stretch: Stretch, outbox: () => readonly OutboxRow[], known: KnownRevs | null = null): Promise<Applied> {
   const sealed = await sealChanges(cache.key, stretch.changes)
   const { database } = cache
   const tables = [...new Set([...tablesToWrite(sealed), 'meta', 'outbox'])]
-  return database.transaction('rw', tables, async (): Promise<Applied> => {
+  const applied = await database.transaction('rw', tables, async (): Promise<Applied> => {
     const before = await readCursor(database)
     const standing = standingOf(stretch, before)
     if (standing !== 'next') return standing === 'known' ? { kind: 'known' } : { kind: 'gap', cursor: before }
@@ -36,11 +37,13 @@ export async function applyBatch(cache: Cache, stretch: Stretch, outbox: () => r
     const settled = outbox().filter((row) => isSettledBy(row, stretch))
     const isResetting = stretch.isMoreComing && (stretch.changes.isReset || before?.isResetting === true)
     const cursor: Cursor = { seq: stretch.upTo, asOf: stretch.asOf, isResetting }
-    await writeChanges(database, sealed)
+    await writeChanges(database, sealed, known)
     await database.outbox.bulkDelete(settled.map(({ n }) => n))
     await writeCursor(database, cursor)
     return { kind: 'applied', cursor, settled }
   })
+  if (applied.kind === 'applied') known?.wrote(sealed)
+  return applied
 }
 
 /** A batch as a stretch. `asOf`: see there. */

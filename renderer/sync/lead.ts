@@ -2,6 +2,7 @@ import { PROTOCOL_VERSION } from '#shared/protocol/version.ts'
 import type { Batch } from '#shared/protocol/batch.ts'
 import type { DeskPresence } from '#shared/protocol/presence.ts'
 import { readCursor } from '#renderer/db/cursor.ts'
+import { createKnownRevs } from '#renderer/db/known-revs.ts'
 import type { DeskState, Line } from '#renderer/state/shape.ts'
 import { absorb } from './absorb.ts'
 import { applyBatch, stretchOf, type Stretch } from './apply-batch.ts'
@@ -41,6 +42,7 @@ export async function lead(desk: Desk, { outbox, drafts, marks, tookOver, lineUp
   const { cache, surroundings, position, channel } = desk
   const { clock } = surroundings
   const { owner } = cache
+  const known = createKnownRevs()
   let head = 0
   let isAsking = false
 
@@ -99,7 +101,7 @@ export async function lead(desk: Desk, { outbox, drafts, marks, tookOver, lineUp
   async function apply(stretch: Stretch): Promise<void> {
     if (desk.isClosed()) return
     try {
-      const applied = await withRoom(desk, () => applyBatch(cache, stretch, () => desk.state().outbox))
+      const applied = await withRoom(desk, () => applyBatch(cache, stretch, () => desk.state().outbox, known))
       if (applied.kind === 'known') return
       if (applied.kind === 'gap') return askAgain()
       const { cursor, settled } = applied

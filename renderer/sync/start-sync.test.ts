@@ -211,7 +211,8 @@ describe('[S8] a reply that waited', () => {
     await reply(desk, 'elsewhere', 'other')
     await machine.until(() => machine.hub.texts('other').includes('elsewhere') && machine.hub.texts('talk').includes('a note goes on'), 'what is not held back')
     machine.hub.cut()
-    await machine.until(() => (machine.clock.pass(500), desk.state().freshness.kind === 'live'), 'a live desk')
+    machine.clock.pass(2_000)
+    await machine.live(desk)
     await machine.quiet()
     expect(desk.state().outbox.map(({ command: { type }, state: { kind } }) => [type, kind])).toEqual([
       ['reply', 'held'],
