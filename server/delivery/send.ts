@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Delivery } from '#shared/model/entry.ts'
+import { isLongerThan } from '#server/channels/characters.ts'
 import { CHANNELS } from '#server/channels/channels.ts'
 import type { SendOutcome } from '#server/channels/channel.ts'
 import { HUB } from '#server/commands/actor.ts'
@@ -51,7 +52,7 @@ async function send(workspace: Workspace, { entryId, conversationId, channel: ki
   if (content === null) return { kind: 'failed', why: 'rejected', retryable: false }
   const { limits } = channel
   const filesBytes = content.attachments.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
-  if (content.text.length > limits.textCharacters || content.attachments.length > limits.files || filesBytes > limits.filesBytes) return { kind: 'failed', why: 'too-large', retryable: false }
+  if (isLongerThan(content.text, limits.textCharacters) || content.attachments.length > limits.files || filesBytes > limits.filesBytes) return { kind: 'failed', why: 'too-large', retryable: false }
   const authorName = entry.author.kind === 'agent' ? (floor.user(entry.author.userId)?.publicName ?? null) : null
   try {
     return await channel.deliver({ workspace, inbox, conversationId, subject: conversation.subject, entryId, at: entry.at, to, authorName, content })

@@ -11,6 +11,7 @@ import { receive, type Inbound } from '#server/intake/receive.ts'
 import { storeFile } from '#server/files/store-file.ts'
 import type { Workspace } from '#server/workspace.ts'
 import type { ChannelContext } from '../routes.ts'
+import { isLongerThan } from '../characters.ts'
 import { findInbox, readInboxSecrets } from '../inbox-secrets.ts'
 import { addressKey, turnsByKey } from '../turns-by-key.ts'
 import { Sender, insideValue } from './sender.ts'
@@ -39,7 +40,7 @@ const Parameters = z.object({ channelId: Id })
  */
 export function registerInbound(app: FastifyInstance, { workspaces, now }: ChannelContext): void {
   const mayKnock = turnsByKey(300, 50)
-  const mayDeliver = turnsByKey(500, 100, 1_000)
+  const mayDeliver = turnsByKey(300, 50, 1_000)
 
   void app.register(async (room) => {
     // Raw, since the signature is over the bytes: parsing and writing JSON again would not give the same.
@@ -87,7 +88,7 @@ async function take(workspace: Workspace, inboxId: string, message: Message, at:
 
 async function contentOf(workspace: Workspace, inboxId: string, { parts }: Message, at: number): Promise<Content> {
   const text = parts.flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join('\n\n')
-  if (text.length > MESSAGE_LIMIT) throw new Problem('too-large', { detail: `The text may have ${MESSAGE_LIMIT} characters.` })
+  if (isLongerThan(text, MESSAGE_LIMIT)) throw new Problem('too-large', { detail: `The text may have ${MESSAGE_LIMIT} characters.` })
   const files = parts.flatMap((part) => (part.kind === 'file' ? [part] : []))
   if (files.length > 10) throw new Problem('malformed', { detail: 'parts: at most 10 files' })
   const attachments: Attachment[] = []

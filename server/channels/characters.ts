@@ -1,0 +1,10 @@
+/**
+ * Whether a text has more characters than that. A character is a code point, as everywhere where a limit is named (an
+ * emoji is one, not two); counted only when the quick look does not settle it.
+ */
+export function isLongerThan(text: string, limit: number): boolean {
+  if (text.length <= limit) return false
+  let characters = 0
+  for (const _character of text) if (++characters > limit) return true
+  return false
+}

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import type { Answer, CommandType, PayloadOf } from '#shared/protocol/command.ts'
+import type { User } from '#shared/model/user.ts'
+import { receiveCommand } from '#server/commands/receive-command.ts'
+import { startHub, type Hub } from '#server/hub.ts'
+import type { InboxSecrets } from '#server/channels/inbox-secrets.ts'
+import type { Workspace } from '#server/workspace.ts'
+import { furnish, type Floor } from '#test/builders/furnish.ts'
+import { aDatabase } from './postgres.ts'
+
+// A whole hub on a real Postgres, with sockets and HTTP, as a team runs it.
+
+export type RunningHub = {
+  readonly hub: Hub
+  readonly url: string
+  readonly databaseUrl: string
+  readonly workspace: Workspace
+  /** The hub's clock goes with the machine's, set forward by `aheadMs`, unless it stands still at `stoppedAt`. */
+  readonly clock: { aheadMs: number; stoppedAt: number | null }
+  readonly now: () => number
+  readonly logged: readonly Readonly<Record<string, unknown>>[]
+  readonly ask: <T extends CommandType>(by: User, type: T, payload: PayloadOf<T>, id?: string) => Promise<Answer>
+  readonly setSecrets: (inboxId: string, secrets: Partial<InboxSecrets>) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** Close it when done. A second one on the same `databaseUrl` is another hub of the team. */
+export async function aRunningHub(floor: Floor = {}, { databaseUrl }: { readonly databaseUrl?: string } = {}): Promise<RunningHub> {
+  const url = databaseUrl ?? (await aDatabase())
+  const clock = { aheadMs: 0, stoppedAt: null as number | null }
+  const now = () => clock.stoppedAt ?? Date.now() + clock.aheadMs
+  const logged: Record<string, unknown>[] = []
+  const hub = await startHub({ databaseUrl: url, port: 0, host: '127.0.0.1', isDemo: false, root: import.meta.dirname, log: (event, fields) => logged.push({ event, ...fields }), now })
+  const workspace = hub.workspaces()[0]
+  if (workspace === undefined) throw new Error('a hub without a workspace')
+  if (databaseUrl === undefined) await furnish(workspace, floor, now())
+  return {
+    hub,
+    url: hub.url.replace(/\/$/, ''),
+    databaseUrl: url,
+    workspace,
+    clock,
+    now,
+    logged,
+    ask: (by, type, payload, id = randomUUID()) => receiveCommand(workspace.lane, by, { id, type, payload }, now()),
+    async setSecrets(inboxId, { identityKey = '', webhookKey = '', webhookUrl = null, allowedOrigins = [] }) {
+      await workspace.pool.query(
+        `insert into inbox_secrets (workspace_id, inbox_id, identity_key, webhook_key, webhook_url, allowed_origins) values ($1, $2, $3, $4, $5, $6)
+         on conflict (workspace_id, inbox_id) do update set identity_key = excluded.identity_key, webhook_key = excluded.webhook_key, webhook_url = excluded.webhook_url, allowed_origins = excluded.allowed_origins`,
+        [workspace.id, inboxId, identityKey, webhookKey, webhookUrl, allowedOrigins],
+      )
+    },
+    close: () => hub.close(),
+  }
+}

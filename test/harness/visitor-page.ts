@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto'
+import { io } from 'socket.io-client'
+import { expect } from 'vitest'
+import type { Attachment } from '#shared/model/entry.ts'
+import { VisitorAnswer, VisitorBatch, VisitorWelcome, type VisitorItem, type VisitorPresence, type VisitorPresenceHeard } from '#shared/protocol/visitor.ts'
+
+// A customer's page without a screen: it holds to the contract as the widget does, and fails where the hub does not.
+
+export type VisitorPage = {
+  readonly welcome: VisitorWelcome
+  readonly token: string
+  readonly cursor: () => number
+  /** Its thread, in reading order. */
+  readonly thread: () => readonly VisitorItem[]
+  readonly texts: () => readonly string[]
+  readonly batches: readonly VisitorBatch[]
+  /** Batches that did not follow on what the page had. */
+  readonly gaps: () => number
+  readonly heard: readonly VisitorPresenceHeard[]
+  readonly say: (text: string, set?: { readonly id?: string; readonly attachments?: readonly Attachment[] }) => Promise<VisitorAnswer>
+  readonly command: (type: string, payload: unknown, id?: string) => Promise<VisitorAnswer>
+  readonly tell: (presence: VisitorPresence) => void
+  /** The line is cut; the page keeps its thread. */
+  readonly cut: () => void
+  /** A new line, and hello from the page's own cursor. */
+  readonly comeBack: (url?: string) => Promise<VisitorWelcome>
+  readonly hasHeard: (texts: readonly string[]) => Promise<void>
+}
+
+export type VisitorPageOptions = { readonly url: string; readonly inboxId?: string; readonly token?: string | null; readonly identity?: string | null; readonly origin?: string; readonly protocol?: number; readonly headers?: Readonly<Record<string, string>> }
+
+const WITHIN_MS = 10_000
+
+export async function aVisitorPage({ url, inboxId = 'shop', token = null, identity = null, origin, protocol = 1, headers = {} }: VisitorPageOptions): Promise<VisitorPage> {
+  const items = new Map<string, { item: VisitorItem; firstN: number }>()
+  const batches: VisitorBatch[] = []
+  const heard: VisitorPresenceHeard[] = []
+  let cursor = 0
+  let gaps = 0
+  let current = token
+  let socket = connect(url)
+
+  function connect(to: string) {
+    const opened = io(`${to}/visitor`, { path: '/socket', transports: ['websocket'], forceNew: true, reconnection: false, extraHeaders: { ...(origin === undefined ? {} : { Origin: origin }), ...headers } })
+    opened.on('batch', (raw: unknown, done?: unknown) => {
+      const batch = VisitorBatch.parse(raw)
+      batches.push(batch)
+      if (batch.after !== cursor) {
+        gaps += 1
+        return
+      }
+      expect(batch.upTo).toBeGreaterThanOrEqual(batch.after)
+      for (const item of batch.items) {
+        const known = items.get(item.id)
+        if (known === undefined || item.n > known.item.n) items.set(item.id, { item, firstN: known?.firstN ?? item.n })
+      }
+      cursor = batch.upTo
+      if (typeof done === 'function') done({ ok: true })
+    })
+    opened.on('presence', (raw: VisitorPresenceHeard) => heard.push(raw))
+    return opened
+  }
+
+  async function hello(): Promise<VisitorWelcome> {
+    if (!socket.connected) await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject))
+    const answer = VisitorWelcome.parse(await socket.timeout(WITHIN_MS).emitWithAck('hello', { protocol, inboxId, token: current, identity, language: 'en', cursor }))
+    if (answer.ok) current = answer.token
+    return answer
+  }
+
+  let welcome = await hello()
+  const thread = () => [...items.values()].sort((one, other) => one.item.at - other.item.at || one.firstN - other.firstN).map(({ item }) => item)
+  const texts = () => thread().map(({ text }) => text)
+  const command = async (type: string, payload: unknown, id: string = randomUUID()) => VisitorAnswer.parse(await socket.timeout(WITHIN_MS).emitWithAck('command', { id, type, payload }))
+  return {
+    get welcome() {
+      return welcome
+    },
+    get token() {
+      if (current === null) throw new Error('the hub gave no token')
+      return current
+    },
+    cursor: () => cursor,
+    thread,
+    texts,
+    batches,
+    gaps: () => gaps,
+    heard,
+    say: (text, { id, attachments = [] } = {}) => command('say', { text, attachments }, id),
+    command,
+    tell: (presence) => void socket.emit('presence', presence),
+    cut: () => void socket.disconnect(),
+    async comeBack(to = url) {
+      socket = connect(to)
+      welcome = await hello()
+      return welcome
+    },
+    hasHeard: (expected) => expect.poll(texts, { timeout: WITHIN_MS, interval: 20 }).toEqual(expected),
+  }
+}
