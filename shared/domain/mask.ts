@@ -28,11 +28,12 @@ function maskEmail(value: string): string {
 }
 
 function maskPhone(value: string): string {
-  const digits = value.replace(/[^\d+]/g, '')
+  const digits = value.replace(/\D/g, '')
   if (digits.length < 8) return maskMiddle(digits)
-  const china = /^\+86(\d{3})\d{4}(\d{4})$/.exec(digits)
-  if (china) return `+86 ${china[1]} •••• ${china[2]}`
-  return `${digits.slice(0, digits.length - 8)}•••• ${digits.slice(-4)}`
+  const plus = value.trimStart().startsWith('+') ? '+' : ''
+  const china = /^86(\d{3})\d{4}(\d{4})$/.exec(digits)
+  if (plus && china) return `+86 ${china[1]} •••• ${china[2]}`
+  return `${plus}${digits.slice(0, -8)}•••• ${digits.slice(-4)}`
 }
 
 function maskMiddle(value: string): string {
