@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie'
 import { beforeEach, expect, test } from 'vitest'
-import { anOutboxRow } from '#renderer/sync/testing/builders.ts'
+import { anOutboxRow, aReply } from '#renderer/sync/testing/builders.ts'
 import { cacheName } from './cache-database.ts'
 import { openCache } from './open-cache.ts'
 import { keepRow, readOutbox } from './outbox-table.ts'
@@ -47,9 +47,8 @@ test('a database of a later desk is newer, and left as it is', async () => {
 test('an outbox row keeps its order and comes back unsent, whatever was said in it', async () => {
   const cache = await aCache()
   const odd = '\uD83D lone, \u0000 and 退款'
-  const command = { ...anOutboxRow().command, id: 'command-2', payload: { conversationId: 'talk', text: odd, attachments: [], waited: { ms: 0, acrossCut: false, seenUpTo: 0 } }, type: 'reply' } as const
   const first = await keepRow(cache, anOutboxRow({ state: { kind: 'sending' } }))
-  const second = await keepRow(cache, anOutboxRow({ command, state: { kind: 'held', reason: 'stale' } }))
+  const second = await keepRow(cache, anOutboxRow({ command: aReply(odd, 'talk', 'command-2'), state: { kind: 'held', reason: 'stale' } }))
   expect(second).toBeGreaterThan(first)
   const rows = await readOutbox(cache)
   expect(rows.map(({ n, state, command: { payload } }) => [n, state.kind, 'text' in payload && payload.text])).toEqual([

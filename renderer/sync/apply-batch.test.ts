@@ -182,7 +182,7 @@ function plainRows(log: readonly BatchItem[]): Record<string, unknown> {
 
 async function begun(): Promise<Cache> {
   const cache = await aCache()
-  await applyBatch(cache, { after: 0, upTo: 0, changes: foldChanges([], true), isMoreComing: false, commandIds: new Set(), asOf: 1 }, NO_OUTBOX)
+  await applyBatch(cache, { after: 0, upTo: 0, changes: foldChanges([], true), isMoreComing: false, commandIds: new Set(), asOf: 1, answers: 0 }, NO_OUTBOX)
   return cache
 }
 

@@ -16,6 +16,8 @@ export type Stretch = Pick<Batch, 'after' | 'upTo'> & {
   readonly commandIds: ReadonlySet<string>
   /** The hub's clock when this was complete, as nearly as known (S9). */
   readonly asOf: number
+  /** Which hello it follows: what was on its way before the latest one need not fit. */
+  readonly answers: number
 }
 
 export type Applied =
@@ -46,8 +48,8 @@ export async function applyBatch(cache: Cache, stretch: Stretch, outbox: () => r
   return applied
 }
 
-/** A batch as a stretch. `asOf`: see there. */
-export function stretchOf(batch: Batch, asOf: number): Stretch {
+/** A batch as a stretch. `asOf` and `answers`: see there. */
+export function stretchOf(batch: Batch, asOf: number, answers = 0): Stretch {
   return {
     after: batch.after,
     upTo: batch.upTo,
@@ -55,6 +57,7 @@ export function stretchOf(batch: Batch, asOf: number): Stretch {
     isMoreComing: batch.more === true,
     commandIds: new Set(batch.items.flatMap(({ commandId }) => (commandId === null ? [] : [commandId]))),
     asOf,
+    answers,
   }
 }
 

@@ -33,12 +33,8 @@ export function createBatchQueue(apply: (stretch: Stretch) => Promise<void>): { 
       waiting.push({ stretch, acknowledge })
       void run()
     },
-    /** What has not begun is forgotten: the next hello asks for it again. Its sender need not wait for it. */
-    clear() {
-      const forgotten = waiting
-      waiting = []
-      for (const { acknowledge } of forgotten) acknowledge()
-    },
+    /** What has not begun is forgotten: the line is gone, and the next hello asks for it again. */
+    clear: () => void (waiting = []),
   }
 }
 
@@ -65,5 +61,6 @@ function joinStretches(earlier: Stretch, later: Stretch): Stretch {
     isMoreComing: later.isMoreComing,
     commandIds: new Set([...earlier.commandIds, ...later.commandIds]),
     asOf: later.asOf,
+    answers: Math.min(earlier.answers, later.answers),
   }
 }

@@ -44,7 +44,9 @@ export async function lead(desk: Desk, { outbox, drafts, marks, tookOver, lineUp
   const { owner } = cache
   const known = createKnownRevs()
   let head = 0
+  let hellos = 0
   let isAsking = false
+  let gaps = 0
 
   // The window may have followed another leader whose last word it missed.
   const kept = await readCursor(cache.database)
@@ -57,6 +59,7 @@ export async function lead(desk: Desk, { outbox, drafts, marks, tookOver, lineUp
   const queue = createBatchQueue(apply)
 
   function hello() {
+    hellos += 1
     isAsking = true
     const { cursor } = position
     // A copy that was never completed is begun again: half of it is nothing to go on from.
@@ -95,7 +98,7 @@ export async function lead(desk: Desk, { outbox, drafts, marks, tookOver, lineUp
   function batch(raw: Batch, acknowledge: () => void): void {
     if (raw.workspaceId !== owner.workspaceId || raw.epoch !== owner.epoch) return acknowledge()
     const at = raw.more === true ? raw.items.at(-1)?.at : clock.now() + desk.state().clockOffsetMs
-    queue.add(stretchOf(raw, at ?? position.cursor?.asOf ?? 0), acknowledge)
+    queue.add(stretchOf(raw, at ?? position.cursor?.asOf ?? 0, isAsking ? hellos - 1 : hellos), acknowledge)
   }
 
   async function apply(stretch: Stretch): Promise<void> {
@@ -103,7 +106,8 @@ export async function lead(desk: Desk, { outbox, drafts, marks, tookOver, lineUp
     try {
       const applied = await withRoom(desk, () => applyBatch(cache, stretch, () => desk.state().outbox, known))
       if (applied.kind === 'known') return
-      if (applied.kind === 'gap') return askAgain()
+      if (applied.kind === 'gap') return askAgain(stretch)
+      gaps = 0
       const { cursor, settled } = applied
       const after = position.cursor?.seq ?? 0
       position.cursor = cursor
@@ -132,12 +136,16 @@ export async function lead(desk: Desk, { outbox, drafts, marks, tookOver, lineUp
     return isMoreComing || cursor === null || cursor.isResetting || cursor.seq < head ? 'catching-up' : 'live'
   }
 
-  /** Something is missing. Asked once: what is still on its way from before will not fit either. */
-  function askAgain(): void {
-    if (isAsking) return
-    isAsking = true
-    queue.clear()
-    connection.helloAgain()
+  /**
+   * Something is missing. What was on its way before the latest hello does not count: asking again for that would throw
+   * away the answer which is just arriving, and so for ever.
+   */
+  function askAgain({ answers }: Stretch): void {
+    if (answers !== hellos || isAsking) return
+    gaps += 1
+    if (gaps <= 3) return connection.helloAgain()
+    // The hub does not send what was asked for. Something is wrong there; asking faster makes it no better.
+    clock.after(1_000, () => void (answers === hellos && connection.helloAgain()))
   }
 
   function heard(presence: Parameters<Marks['heard']>[0]): void {
