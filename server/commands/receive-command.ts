@@ -20,10 +20,10 @@ export async function receiveCommand(lane: Lane, user: User, raw: unknown, at: n
   return lane.run({ context: { id, at, actor: { kind: 'user', user } }, payload: payload.data, handler: DESK_COMMANDS[type] as Handler<never> }) // schema and handler share the type's name.
 }
 
-type Issue = { readonly code?: string | undefined; readonly path: readonly PropertyKey[]; readonly message: string }
+type Issue = { readonly code?: string | undefined; readonly origin?: string | undefined; readonly path: readonly PropertyKey[]; readonly message: string }
 
 function isTooLong(issues: readonly Issue[]): boolean {
-  return issues.some((issue) => issue.code === 'too_big' && issue.path.at(-1) === 'text')
+  return issues.some(({ code, origin }) => code === 'too_big' && origin === 'string')
 }
 
 function describe(issues: readonly Issue[]): string {

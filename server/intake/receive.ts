@@ -1,5 +1,6 @@
 import { audienceOf } from '#shared/domain/audience.ts'
 import { continues, decideReceived } from '#shared/domain/receive.ts'
+import { toPlainText } from '#shared/base/fields.ts'
 import { idFrom } from '#shared/base/ids.ts'
 import type { IdentityKind } from '#shared/model/customer.ts'
 import type { Content } from '#shared/model/entry.ts'
@@ -24,7 +25,9 @@ export type Inbound = {
 export const receive: Handler<Inbound> = {
   needs: ({ inboxId, externalId, from, content }) => ({ inbound: { kind: from.kind, value: from.value, inboxId, externalId }, files: content.attachments.map(({ fileId }) => fileId) }),
   decide(world, inbound, context) {
-    const { inboxId, externalId, content } = inbound
+    const { inboxId, externalId } = inbound
+    // Whatever a channel let through, it can be stored: a message is not lost for half a character.
+    const content: Content = { ...inbound.content, text: toPlainText(inbound.content.text) }
     if (world.seenAs(inboxId, externalId) !== undefined) return DONE
     const inbox = world.floor.inbox(inboxId)
     const queue = inbox && world.floor.queue(inbox.queueId)
@@ -69,7 +72,7 @@ function meet(world: World, { from }: Inbound, identityId: string, conversationI
   const conversation = world.conversation(conversationId)
   const audience = conversation === undefined ? [] : audienceOf(conversation)
   const customerId = idFrom(id, 'p')
-  const customer = world.put('customers', { id: customerId, name: from.name?.trim().slice(0, 300) ?? '', language: from.language, attributes: [], tags: [], note: '', createdAt: at, version: 0, rev: world.nextSeq() })
+  const customer = world.put('customers', { id: customerId, name: toPlainText(from.name?.trim().slice(0, 300) ?? ''), language: from.language, attributes: [], tags: [], note: '', createdAt: at, version: 0, rev: world.nextSeq() })
   world.record({ kind: 'customer.created', customerId }, audience, [customer], conversationId)
   const identity = world.put('identities', { id: identityId, kind: from.kind, value: from.value, isVerified: from.isVerified, customerId, rev: world.nextSeq() })
   world.linkIdentity({ identityId, seq: world.nextSeq(), customerId, why: 'first-contact' })
