@@ -4,7 +4,7 @@ import { startSync } from '#renderer/sync/start-sync.ts'
 import '#renderer/ui/styles.ts'
 import { App } from './shell/app.tsx'
 import { browserBridge } from './shell/browser-bridge.ts'
-import { startLanguage } from './locales/language.ts'
+import { startLanguage } from './ui/language.ts'
 
 const bridge = browserBridge()
 const root = document.getElementById('desk')

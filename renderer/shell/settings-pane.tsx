@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Button, Modal, SegmentedControl, useMantineColorScheme } from '@mantine/core'
 import { IconLogout } from '@tabler/icons-react'
 import { useDeskActions } from '#renderer/features/use-desk.tsx'
-import { switchLanguage } from '#renderer/locales/language.ts'
+import { switchLanguage } from '#renderer/ui/language.ts'
 import classes from './settings.module.css'
 
 const SCHEMES = ['light', 'dark', 'auto'] as const

@@ -48,7 +48,7 @@ function makeFormat(language: string): Format {
       const ago = daysBetween(at, now)
       if (ago === 0) return clock.format(at)
       if (ago === 1 || ago === -1) return relative.format(-ago, 'day')
-      if (ago > 1 && ago < 7) return weekday.format(at)
+      if (Math.abs(ago) < 7) return weekday.format(at)
       return isSameYear(at, now) ? monthDay.format(at) : yearToo.format(at)
     },
     day(at, now) {

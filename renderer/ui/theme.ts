@@ -5,10 +5,14 @@ import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, t
 
 const ember: MantineColorsTuple = ['#fbece4', '#f6d7c8', '#efb79d', '#e99671', '#e47b4c', '#d9632f', '#bf4a1e', '#a83f17', '#8a3413', '#6d2a10']
 
+// The kit's greys are cold; these are the desk's paper and its shadow.
+const gray: MantineColorsTuple = ['#faf8f5', '#f3efe9', '#e8e1d8', '#dcd3c7', '#c9bfb2', '#a99f92', '#8d8479', '#6f675d', '#4a443c', '#24211d']
+const dark: MantineColorsTuple = ['#eee9e2', '#cfc8be', '#b3aa9f', '#8b8278', '#5a524a', '#352f2a', '#2a2622', '#201d1a', '#181613', '#131110']
+
 export const theme = createTheme({
   primaryColor: 'ember',
   primaryShade: { light: 6, dark: 4 },
-  colors: { ember },
+  colors: { ember, gray, dark },
   // In the dark, ember is light: white on it could not be read.
   variantColorResolver(input) {
     const colours = defaultVariantColorsResolver(input)
@@ -27,7 +31,12 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     Tooltip: { defaultProps: { openDelay: 350, withArrow: false, transitionProps: { duration: 90 } } },
-    Modal: { defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 120, transition: 'pop' } } },
+    Modal: {
+      defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 120, transition: 'pop' }, overlayProps: { backgroundOpacity: 0.4 } },
+      styles: { title: { fontWeight: 600, fontSize: '0.9375rem' }, body: { paddingTop: 4 } },
+    },
+    InputWrapper: { styles: { label: { marginBottom: 4, fontWeight: 500 } } },
+    Button: { styles: { label: { fontWeight: 550 } } },
     Popover: { defaultProps: { transitionProps: { duration: 90 }, radius: 'lg' } },
     Menu: { defaultProps: { transitionProps: { duration: 90 }, radius: 'md' } },
   },
@@ -45,6 +54,9 @@ export const resolveTokens: CSSVariablesResolver = () => ({
     '--mantine-color-default-color': 'var(--ink)',
     '--mantine-color-default-border': 'var(--line)',
     '--mantine-color-error': 'var(--risk)',
+    '--mantine-color-disabled': 'var(--sunken)',
+    '--mantine-color-disabled-color': 'var(--ink-faint)',
+    '--mantine-color-disabled-border': 'transparent',
     '--mantine-primary-color-filled': 'var(--ember)',
     '--mantine-primary-color-filled-hover': 'var(--ember-strong)',
     '--mantine-primary-color-light': 'var(--ember-soft)',

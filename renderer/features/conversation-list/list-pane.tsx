@@ -1,7 +1,7 @@
 import { useCallback, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '@mantine/core'
-import { IconCircleCheck, IconInbox, IconMoodSmile, IconMoon } from '@tabler/icons-react'
+import { IconCircleCheck, IconCloudOff, IconInbox, IconMoodSmile, IconMoon } from '@tabler/icons-react'
 import type { ListName } from '#renderer/state/shape.ts'
 import { selectMine } from '#renderer/state/select-mine.ts'
 import { selectQueue } from '#renderer/state/select-queue.ts'
@@ -50,7 +50,13 @@ export function ListPane({ list, openId, onList, onOpen, handle }: ListPaneProps
       )}
       {isFirstLoad || (live.length === 0 && older.kind === 'loading') ? (
         <Skeleton />
-      ) : live.length === 0 && older.kind !== 'failed' ? (
+      ) : live.length === 0 && older.kind === 'failed' ? (
+        <EmptyState tone="trouble" icon={<IconCloudOff size={24} stroke={1.5} />} title={t('list.failed')} lead={t('list.failedLead')}>
+          <Button variant="default" onClick={older.load}>
+            {t('action.retry')}
+          </Button>
+        </EmptyState>
+      ) : live.length === 0 ? (
         <Empty list={list} />
       ) : (
         <ListView

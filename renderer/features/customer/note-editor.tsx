@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, Textarea } from '@mantine/core'
+import { firstFocus } from '#renderer/ui/first-focus.ts'
 import classes from './customer.module.css'
 
 export type NoteEditorProps = { readonly note: string; readonly version: number; readonly onSave: (note: string, onVersion: number) => void }
@@ -36,7 +37,7 @@ export function NoteEditor({ note, version, onSave }: NoteEditorProps) {
         minRows={3}
         maxRows={10}
         dir="auto"
-        autoFocus
+        ref={firstFocus}
         aria-label={t('customer.noteLabel')}
         value={editing.text}
         onChange={(event) => setEditing({ ...editing, text: event.currentTarget.value })}

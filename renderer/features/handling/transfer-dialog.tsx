@@ -95,7 +95,7 @@ function TransferForm({ targets, onTransfer }: Pick<TransferDialogProps, 'target
 function Target({ target, isChosen, onChoose }: { readonly target: TransferTo; readonly isChosen: boolean; readonly onChoose: () => void }) {
   const { t } = useTranslation()
   return (
-    <div id={`to-${target.id}`} role="option" aria-selected={isChosen} className={classes.target} onClick={onChoose}>
+    <button id={`to-${target.id}`} type="button" role="option" aria-selected={isChosen} tabIndex={-1} className={classes.target} onClick={onChoose}>
       {target.kind === 'queue' ? (
         <span className={classes.queueIcon}>
           <IconUsersGroup size={15} stroke={1.7} aria-hidden="true" />
@@ -105,12 +105,12 @@ function Target({ target, isChosen, onChoose }: { readonly target: TransferTo; r
       )}
       <bdi>{target.name}</bdi>
       {target.kind === 'queue' ? (
-        <small>{target.isCurrent ? t('transfer.current') : `${t('transfer.hasRoom')} ${target.availableCount}`}</small>
+        <small>{target.isCurrent ? t('transfer.current') : t('transfer.available', { count: target.availableCount })}</small>
       ) : (
         <small>
           <PresenceDot reason={target.presence} /> {t(`presence.reason.${target.presence}`)}
         </small>
       )}
-    </div>
+    </button>
   )
 }

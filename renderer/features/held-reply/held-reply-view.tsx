@@ -35,29 +35,31 @@ export function HeldReplyView({ why, text, writtenAt, saidSince, laterCount, onS
         <h2 id="held-title">{why.kind === 'refused' ? t('held.refused') : t(`held.${why.kind}`)}</h2>
         <p>{leadFor()}</p>
       </header>
-      <div className={classes.sides}>
-        <div className={classes.side}>
-          <h3>{t('held.since')}</h3>
-          {saidSince.length === 0 ? (
-            <p className={classes.nothing}>{t('held.nothing')}</p>
-          ) : (
-            <ol className={classes.said} tabIndex={0} aria-label={t('held.since')}>
-              {saidSince.map((one) => (
-                <li key={one.id}>
-                  <Avatar seed={one.seed} name={one.name} size={22} />
-                  <span>
-                    <small>
-                      <bdi>{one.name}</bdi> · {format.clock(one.at)}
-                    </small>
-                    <span dir="auto" className={classes.words}>
-                      {one.text}
+      <div className={classes.sides} data-alone={why.kind === 'refused' || undefined}>
+        {why.kind !== 'refused' && (
+          <div className={classes.side}>
+            <h3>{t('held.since')}</h3>
+            {saidSince.length === 0 ? (
+              <p className={classes.nothing}>{t('held.nothing')}</p>
+            ) : (
+              <ol className={classes.said} tabIndex={0} aria-label={t('held.since')}>
+                {saidSince.map((one) => (
+                  <li key={one.id}>
+                    <Avatar seed={one.seed} name={one.name} size={22} />
+                    <span>
+                      <small>
+                        <bdi>{one.name}</bdi> · {format.clock(one.at)}
+                      </small>
+                      <span dir="auto" className={classes.words}>
+                        {one.text}
+                      </span>
                     </span>
-                  </span>
-                </li>
-              ))}
-            </ol>
-          )}
-        </div>
+                  </li>
+                ))}
+              </ol>
+            )}
+          </div>
+        )}
         <div className={classes.side}>
           <h3>{t('held.yours')}</h3>
           {isEditing ? (

@@ -80,7 +80,7 @@ export function PresenceMenu({ name, seed, presence, channels, inHand, onPresenc
         />
       )}
 
-      <div role="radiogroup" aria-label={t('presence.title')} className={classes.reasons} onKeyDown={moveRadio}>
+      <div role="radiogroup" tabIndex={-1} aria-label={t('presence.title')} className={classes.reasons} onKeyDown={moveRadio}>
         {PresenceReason.options.map((reason) => {
           const isChosen = reason === (isWaiting ? presence.next : presence.reason)
           return (
@@ -102,18 +102,12 @@ export function PresenceMenu({ name, seed, presence, channels, inHand, onPresenc
           {channels.map((channel) => {
             const isOpen = !presence.closedChannels.includes(channel)
             return (
-              <Switch
-                key={channel}
-                size="sm"
-                labelPosition="left"
-                checked={isOpen}
-                onChange={() => onChannels(isOpen ? [...presence.closedChannels, channel] : presence.closedChannels.filter((one) => one !== channel))}
-                label={
-                  <span className={classes.channel}>
-                    <ChannelIcon channel={channel} size={15} /> {t(`channel.${channel}`)}
-                  </span>
-                }
-              />
+              <label key={channel} className={classes.toggle}>
+                <span className={classes.channel}>
+                  <ChannelIcon channel={channel} size={15} /> {t(`channel.${channel}`)}
+                </span>
+                <Switch size="sm" aria-label={t(`channel.${channel}`)} withThumbIndicator={false} checked={isOpen} onChange={() => onChannels(isOpen ? [...presence.closedChannels, channel] : presence.closedChannels.filter((one) => one !== channel))} />
+              </label>
             )
           })}
         </fieldset>
@@ -126,7 +120,7 @@ function PlannedEnd({ presence, onPresence }: Pick<PresenceMenuProps, 'presence'
   const { t } = useTranslation()
   const planned = presence.until === null ? null : Math.round((presence.until - presence.since) / 60_000)
   return (
-    <div className={classes.ends} role="radiogroup" aria-label={t('presence.ends')} onKeyDown={moveRadio}>
+    <div className={classes.ends} role="radiogroup" tabIndex={-1} aria-label={t('presence.ends')} onKeyDown={moveRadio}>
       <span>{t('presence.ends')}</span>
       {ENDS.map((minutes) => (
         <button key={minutes ?? 'open'} type="button" role="radio" aria-checked={minutes === planned} tabIndex={minutes === planned || (minutes === null && !ENDS.some((one) => one === planned)) ? 0 : -1} onClick={() => onPresence(presence.reason, minutes)}>

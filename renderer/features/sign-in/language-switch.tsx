@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { switchLanguage } from '#renderer/locales/language.ts'
+import { switchLanguage } from '#renderer/ui/language.ts'
 import type { Language } from '#renderer/locales/words.ts'
 import classes from './door.module.css'
 

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, PasswordInput } from '@mantine/core'
 import { Avatar } from '#renderer/ui/avatar.tsx'
+import { firstFocus } from '#renderer/ui/first-focus.ts'
 import { Door } from './door.tsx'
 import classes from './door.module.css'
 
@@ -43,7 +44,7 @@ export function LockedView({ profiles, problem, isBusy, onUnlock, onSignIn }: Lo
             </button>
           ))}
         </div>
-        <PasswordInput label={t('signIn.password')} autoComplete="current-password" required withAsterisk={false} size="md" autoFocus value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+        <PasswordInput label={t('signIn.password')} autoComplete="current-password" required withAsterisk={false} size="md" ref={firstFocus} value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
         <Button type="submit" size="md" loading={isBusy} disabled={chosen === ''}>
           {t('locked.submit')}
         </Button>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import type { Role } from '#shared/model/user.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
+import { firstFocus } from '#renderer/ui/first-focus.ts'
 import { DEMO_PASSWORD } from './about-hub.ts'
 import { Door } from './door.tsx'
 import classes from './door.module.css'
@@ -40,7 +41,7 @@ export function SignInView({ why, problem, isBusy, demoAccounts, onSignIn }: Sig
             {t(`signIn.${problem}`)}
           </p>
         )}
-        <TextInput label={t('signIn.email')} type="email" autoComplete="username" required withAsterisk={false} size="md" autoFocus value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
+        <TextInput label={t('signIn.email')} type="email" autoComplete="username" required withAsterisk={false} size="md" ref={firstFocus} value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
         <PasswordInput label={t('signIn.password')} autoComplete="current-password" required withAsterisk={false} size="md" value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
         <Button type="submit" size="md" mt={4} loading={isBusy}>
           {t('signIn.submit')}

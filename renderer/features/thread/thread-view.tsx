@@ -62,7 +62,7 @@ export function ThreadView({ label, entries, names, hasOlder, isLoadingOlder, un
   useLayoutEffect(() => {
     if (!isEmpty) virtual.scrollToEnd()
     // Once, when there is something to see; from then on the virtualizer holds its end by itself.
-  }, [isEmpty])
+  }, [isEmpty, virtual])
 
   useEffect(() => onAtEnd(isAtEnd), [isAtEnd, onAtEnd])
 

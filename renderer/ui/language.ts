@@ -1,13 +1,13 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { LANGUAGES, type Language, type Words } from './words.ts'
-import { recall, remember } from '#renderer/ui/remembered-choice.ts'
+import { LANGUAGES, type Language, type Words } from '#renderer/locales/words.ts'
+import { recall, remember } from './remembered-choice.ts'
 
 // Only the language in use is fetched; the other comes when it is asked for.
 
 const WORDS: Record<Language, () => Promise<Words>> = {
-  'zh-CN': async () => (await import('./zh-CN.ts')).zhCN,
-  en: async () => (await import('./en.ts')).en,
+  'zh-CN': async () => (await import('#renderer/locales/zh-CN.ts')).zhCN,
+  en: async () => (await import('#renderer/locales/en.ts')).en,
 }
 
 export async function startLanguage(wanted: Language = recall('language', isLanguage) ?? preferred(navigator.languages)): Promise<void> {
