@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { assert } from '#shared/base/assert.ts'
+import { registerServiceWorker } from '#renderer/sync/register-service-worker.ts'
 import { startSync } from '#renderer/sync/start-sync.ts'
 import '#renderer/ui/styles.ts'
 import { App } from './shell/app.tsx'
@@ -12,3 +13,5 @@ assert(root, 'the page has no place for the desk')
 await startLanguage()
 const { store, actions } = startSync({ bridge })
 createRoot(root).render(<App bridge={bridge} store={store} actions={actions} />)
+// Last: fetching the kept set of files must not slow the first screen.
+void registerServiceWorker()

@@ -10,6 +10,8 @@ type Without<T> = Omit<T, 'rev'>
 export const DEMO_QUEUES: readonly Without<Queue>[] = [
   { id: 'queue-tech', name: 'Northpin 北标', skills: [{ skill: 'zh', minimum: 2 }, { skill: 'en', minimum: 2 }, { skill: 'northpin', minimum: 2 }], offerTimeoutMs: 20_000, sla: DEFAULT_CHAT_SLA },
   { id: 'queue-baby', name: 'Nuanbao 暖宝', skills: [{ skill: 'zh', minimum: 2 }, { skill: 'en', minimum: 2 }, { skill: 'nuanbao', minimum: 2 }], offerTimeoutMs: 20_000, sla: DEFAULT_CHAT_SLA },
+  // What needs a specialist waits here for Lin, so that a first chat from the shop page finds Maria and Wei free.
+  { id: 'queue-expert', name: 'Specialists 专家支持', skills: [{ skill: 'northpin', minimum: 4 }], offerTimeoutMs: 60_000, sla: { firstResponseMs: 30 * 60_000, nextResponseMs: 30 * 60_000, resolutionMs: 24 * 3_600_000 } },
 ]
 
 export const DEMO_INBOXES: readonly Without<Inbox>[] = [
@@ -38,7 +40,7 @@ function skills(zh: number, en: number, northpin: number, nuanbao: number): User
 export const DEMO_USERS: readonly Without<User>[] = [
   { id: 'user-maria', name: 'Maria Santos', publicName: 'Maria', email: 'maria@demo.hearth', role: 'agent', queueIds: BOTH, skills: skills(3, 5, 3, 5), capacity: { chat: 4, webhook: 4 }, isDisabled: false },
   { id: 'user-wei', name: '陈伟 Chen Wei', publicName: '小伟', email: 'wei@demo.hearth', role: 'agent', queueIds: BOTH, skills: skills(5, 3, 5, 3), capacity: { chat: 4, webhook: 4 }, isDisabled: false },
-  { id: 'user-lin', name: '林静 Lin Jing', publicName: '林静', email: 'lin@demo.hearth', role: 'lead', queueIds: BOTH, skills: skills(5, 4, 4, 5), capacity: { chat: 4, webhook: 4 }, isDisabled: false },
+  { id: 'user-lin', name: '林静 Lin Jing', publicName: '林静', email: 'lin@demo.hearth', role: 'lead', queueIds: [...BOTH, 'queue-expert'], skills: skills(5, 4, 4, 5), capacity: { chat: 4, webhook: 4 }, isDisabled: false },
   // A trainee reads along and is offered nothing.
   { id: 'user-tao', name: '陶然 Tao Ran', publicName: '小陶', email: 'tao@demo.hearth', role: 'trainee', queueIds: BOTH, skills: skills(5, 2, 1, 1), capacity: {}, isDisabled: false },
   { id: 'user-admin', name: 'Ada Okafor', publicName: 'Ada', email: 'admin@demo.hearth', role: 'admin', queueIds: [], skills: [], capacity: {}, isDisabled: false },

@@ -1,4 +1,4 @@
-import { draft, note, park, prioritise, reads, reply, resolve, says, snooze, tag, type Story } from './story.ts'
+import { draft, note, park, prioritise, reads, reply, resolve, says, snooze, tag, type Story, transfer } from './story.ts'
 
 // Northpin (北标): brisk and exact. The cause, the cure, the number.
 
@@ -105,8 +105,12 @@ export const NORTHPIN_STORIES: readonly Story[] = [
     ],
   },
   {
-    id: 'guest-dock', inboxId, customer: 'guest', began: { secondsAgo: 4 },
-    steps: [says(0, 'Does Dock 5 work with two 4K displays on a MacBook Air?')],
+    id: 'guest-dock', inboxId, customer: 'guest', began: { secondsAgo: 9 * 60 },
+    steps: [
+      says(0, 'Does Dock 5 work with two 4K displays on a MacBook Air?'),
+      reply(9, 'wei', 'One display for certain. For two it depends on the year of the Air; I am asking a specialist, who answers you here.'),
+      transfer(14, 'wei', 'queue-expert', 'Dock 5 with two 4K displays on a MacBook Air: which years take both? Year not known yet.'),
+    ],
   },
   {
     id: 'studio-order', inboxId, customer: 'elena', began: { secondsAgo: 52 * 60 },

@@ -119,9 +119,9 @@ export const NUANBAO_STORIES: readonly Story[] = [
       says(0, '周末带宝宝去露营，奶瓶消毒器可以用充电宝供电吗？我有一个北标的 Cell 20。'),
       reply(11, 'maria', '带宝宝露营真好！消毒器要 500 W，充电宝带不动，所以我建议带两次用量的消毒袋，开水泡五分钟就行，很轻。'),
       says(70, '这个办法好。那 Cell 20 能带暖奶器吗？暖奶器是 40 W 的。'),
-      reply(45, 'maria', '这个请北标的同事给您一个准数，我把我们聊的都转过去，您不用再说一遍。祝你们露营愉快！'),
+      reply(45, 'maria', '这个请北标的专家给您一个准数，我把我们聊的都转过去，您不用再说一遍。祝你们露营愉快！'),
       tag(10, 'maria', 'Cell 20', '露营'),
-      transfer(12, 'maria', 'queue-tech', '妈妈周末露营，问 Cell 20 能否带 40 W 暖奶器、能用几次。消毒器的问题已答复（用消毒袋）。'),
+      transfer(12, 'maria', 'queue-expert', '妈妈周末露营，问 Cell 20 能否带 40 W 暖奶器、能用几次。消毒器的问题已答复（用消毒袋）。'),
     ],
   },
   {
@@ -132,7 +132,6 @@ export const NUANBAO_STORIES: readonly Story[] = [
       says(180, 'We had the kitchen floor sanded in October!'),
       reply(35, 'maria', 'That explains it: sanding dust is the finest there is. Would you hold the filter to a window and tell me whether you can see light through it? No hurry at all.'),
       park(25, 'maria'),
-      says(21_288, 'Just looked: completely grey, no light at all. So I should order a new one?'),
     ],
   },
 ]
