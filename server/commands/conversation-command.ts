@@ -1,5 +1,7 @@
 import { decide, type ConversationCommand } from '#shared/domain/decide.ts'
+import type { Attachment } from '#shared/model/entry.ts'
 import type { Command, CommandType } from '#shared/protocol/command.ts'
+import type { World } from '#server/log/world.ts'
 import { mayTouch } from './authorise.ts'
 import { DONE, refused, type Handler } from './handler.ts'
 
@@ -22,15 +24,17 @@ export function conversationCommand<T extends ConversationCommand['type']>(type:
       const conversation = world.conversation(payload.conversationId)
       const refusal = mayTouch(actor.user, type, conversation)
       if (refusal !== null || conversation === undefined) return refused(refusal ?? 'not-found')
-      const attachments = 'attachments' in payload ? payload.attachments : []
-      if (attachments.some(({ fileId }) => !world.hasFile(fileId))) return refused('file-missing')
+      const asked = 'attachments' in payload ? payload.attachments : []
+      const attachments = asked.flatMap(({ fileId }) => ownFile(world, fileId, actor.user.id, conversation.id))
+      if (attachments.length < asked.length) return refused('file-missing')
       const isHere = (entryId: string) => world.row('entries', entryId)?.conversationId === conversation.id
       if ('entryIds' in payload && !payload.entryIds.every(isHere)) return refused('not-found')
       const hasFailed = (entryId: string) => {
         const entry = world.row('entries', entryId)
         return isHere(entryId) && entry?.kind === 'message' && entry.delivery.kind === 'failed'
       }
-      const command = { id, type, payload } as ConversationCommand // type and payload belong together by the signature.
+      const said: unknown = 'attachments' in payload ? { ...payload, attachments } : payload
+      const command = { id, type, payload: said } as ConversationCommand // type and payload belong together by the signature.
       const decision = decide(conversation, command, { at, userId: actor.user.id, floor: world.floor, hasFailed })
       if (!decision.ok) return refused(decision.reason)
       for (const fact of decision.facts) world.happen(conversation.id, fact, decision.contents)
@@ -45,4 +49,13 @@ export function conversationCommand<T extends ConversationCommand['type']>(type:
       return DONE
     },
   }
+}
+
+/**
+ * A file as the hub knows it: its name, kind and size are not for the sender to say. Someone else's counts as missing, or
+ * attaching it would be a way to see it; what this conversation shows already may be shown again.
+ */
+function ownFile(world: World, fileId: string, userId: string, conversationId: string): readonly Attachment[] {
+  const file = world.file(fileId)
+  return file !== undefined && (file.uploadedBy === userId || file.usedIn.includes(conversationId)) ? [file.attachment] : []
 }

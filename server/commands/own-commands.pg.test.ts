@@ -45,6 +45,21 @@ test('a read mark only moves on, and each person has their own', async () => {
   expect(events.rows[0]?.n).toBe(3)
 })
 
+test('[S13] a file is attached as the hub knows it, by whoever stored it or where it is shown already', async () => {
+  const core = await aCore()
+  const ids = [await core.customerSays('hello', { who: 'a' }), await core.customerSays('hello', { who: 'b' })] as const
+  await core.workspace.pool.query("insert into files (workspace_id, id, sha256, kind, size_bytes, name, uploaded_by, created_at) values ('main', 'f1', 'x', 'image/png', 7, 'cat.png', 'maria', 1)")
+  const claimed = { fileId: 'f1', name: 'harmless.txt', kind: 'text/plain', sizeBytes: 1 }
+  const send = (by: User, conversationId: string, fileId = 'f1') => core.ask(by, 'note', { conversationId, text: 'see here', attachments: [{ ...claimed, fileId }], mentions: [] })
+  expect(await send(maria, ids[0], 'f2')).toEqual({ ok: false, reason: 'file-missing' })
+  expect(await send(wei, ids[0])).toEqual({ ok: false, reason: 'file-missing' })
+  expect(await send(maria, ids[0])).toMatchObject({ ok: true })
+  const { rows } = await core.workspace.pool.query<{ attachments: object }>("select body -> 'attachments' as attachments from contents where body ->> 'text' = 'see here'")
+  expect(rows).toEqual([{ attachments: [{ fileId: 'f1', name: 'cat.png', kind: 'image/png', sizeBytes: 7 }] }])
+  expect(await send(wei, ids[0])).toMatchObject({ ok: true })
+  expect(await send(wei, ids[1])).toEqual({ ok: false, reason: 'file-missing' })
+})
+
 describe('a customer’s record', () => {
   test('edited on an old version is refused, so that nobody overwrites a colleague unseen', async () => {
     const core = await aCore()

@@ -1,11 +1,11 @@
 import { audienceOf, LEADS } from '#shared/domain/audience.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
-import type { Entry } from '#shared/model/entry.ts'
+import type { Attachment, Entry } from '#shared/model/entry.ts'
 import type { TableName } from '#shared/model/row.ts'
 import type { Needs } from '#server/commands/handler.ts'
 import type { Query } from '#server/postgres/database.ts'
 import { SQL_NAME } from './tables.ts'
-import type { Gathered, SlotTaken } from './world.ts'
+import type { Gathered, KeptFile, SlotTaken } from './world.ts'
 
 // Reads what a batch of commands needs, in one query a table. What commands change is locked, table by table and in id
 // order, so that two hubs with overlapping batches wait for each other and never deadlock (S13).
@@ -96,10 +96,15 @@ async function readCustomerAudience(workspaceId: string, query: Query, customerI
   return new Map([...keys].map(([id, set]) => [id, [...set]]))
 }
 
-async function readFiles(workspaceId: string, query: Query, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set()
-  const { rows } = await query.query<{ id: string }>('select id from files where workspace_id = $1 and id = any($2)', [workspaceId, ids])
-  return new Set(rows.map(({ id }) => id))
+async function readFiles(workspaceId: string, query: Query, ids: readonly string[]): Promise<ReadonlyMap<string, KeptFile>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await query.query<Attachment & Omit<KeptFile, 'attachment'>>(
+    `select f.id as "fileId", f.name, f.kind, f.size_bytes as "sizeBytes", f.uploaded_by as "uploadedBy",
+       array(select u.conversation_id from file_uses u where u.workspace_id = f.workspace_id and u.file_id = f.id) as "usedIn"
+     from files f where f.workspace_id = $1 and f.id = any($2)`,
+    [workspaceId, ids],
+  )
+  return new Map(rows.map(({ uploadedBy, usedIn, ...attachment }) => [attachment.fileId, { attachment, uploadedBy, usedIn }]))
 }
 
 function distinct(ids: readonly string[]): readonly string[] {
