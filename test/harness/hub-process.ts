@@ -1,0 +1,49 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { onTestFinished } from 'vitest'
+import { aDatabase } from './postgres.ts'
+import { aTemporaryFolder } from './temporary-folder.ts'
+
+export type HubProcess = {
+  readonly url: string
+  /** SIGKILL, as a crash would. */
+  readonly kill: () => Promise<void>
+  /** Starts again on the same address and database. */
+  readonly start: () => Promise<void>
+}
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+/** A real hub in a process of its own, with the demo workspace, on a database of this test's. Ended with the test. */
+export async function aHubProcess(): Promise<HubProcess> {
+  const database = await aDatabase()
+  const home = aTemporaryFolder()
+  let child: ChildProcess | null = null
+  let port = 0
+
+  async function start(): Promise<void> {
+    const env = { ...process.env, DATABASE_URL: database, HEARTH_HOME: home, HEARTH_PORT: String(port), HEARTH_DEMO: '1' }
+    const started = spawn(process.execPath, [path.join(root, 'server/main.ts')], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    child = started
+    let said = ''
+    started.stderr.on('data', (chunk) => { said = `${said}${String(chunk)}`.slice(-4_000) })
+    const line = await new Promise<string>((resolve, reject) => {
+      createInterface({ input: started.stdout }).once('line', resolve)
+      started.once('exit', (code) => reject(new Error(`the hub ended (${code}) before it listened: ${said}`)))
+    })
+    port = Number(new URL((JSON.parse(line.slice(line.indexOf('{'))) as { url: string }).url).port) // the line of docs/CONTRACT.md.
+  }
+
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    const ending = child
+    if (ending === null || ending.exitCode !== null || ending.signalCode !== null) return
+    const ended = new Promise((resolve) => ending.once('exit', resolve))
+    ending.kill(signal)
+    await ended
+  }
+
+  await start()
+  onTestFinished(() => end('SIGTERM'))
+  return { url: `http://127.0.0.1:${port}/`, kill: () => end('SIGKILL'), start }
+}
