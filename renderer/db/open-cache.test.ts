@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie'
 import { beforeEach, expect, test } from 'vitest'
-import { anOutboxRow, aReply } from '#renderer/sync/testing/builders.ts'
+import { anOutboxRow, aReply } from '#renderer/state/testing/builders.ts'
 import { cacheName } from './cache-database.ts'
 import { openCache } from './open-cache.ts'
 import { keepRow, readOutbox } from './outbox-table.ts'

@@ -10,7 +10,8 @@ import type { RowChange } from '#shared/model/row.ts'
 import type { Batch, BatchItem } from '#shared/protocol/batch.ts'
 import { applyBatch, stretchOf } from './apply-batch.ts'
 import { createBatchQueue } from './batch-queue.ts'
-import { aConversation, anEntry, anOutboxRow, aReply } from './testing/builders.ts'
+import { aConversation } from '#test/builders/people.ts'
+import { anEntry, anOutboxRow, aReply } from '#renderer/state/testing/builders.ts'
 import { until } from './testing/turns.ts'
 
 beforeEach(freshDisk)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Command } from '#shared/protocol/command.ts'
 import type { OutboxRow } from '#renderer/state/shape.ts'
 import { MOST_IN_FLIGHT, nextToSend } from './next-to-send.ts'
-import { anOutboxRow, aReply } from './testing/builders.ts'
+import { anOutboxRow, aReply } from '#renderer/state/testing/builders.ts'
 
 test('one conversation goes in order of writing, one at a time; different ones do not wait for each other', () => {
   const rows = [replyIn('a', 1), replyIn('a', 2), replyIn('b', 3)]

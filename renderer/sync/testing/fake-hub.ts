@@ -12,7 +12,7 @@ import { COMMANDS, type Answer, type Command } from '#shared/protocol/command.ts
 import type { Hello, Welcome } from '#shared/protocol/hello.ts'
 import type { HubSocket, OpenSocket, SocketHandlers } from '../hub-socket.ts'
 import type { Clock } from '../clock.ts'
-import { aConversation, aDisposition, aQueue, aUser } from './builders.ts'
+import { aConversation, aDisposition, aQueue, aUser } from '#test/builders/people.ts'
 import { soon } from './turns.ts'
 
 // A hub in memory that keeps the same promises as the real one: one log, the same pure rules, one effect and one answer
