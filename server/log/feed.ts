@@ -1,6 +1,5 @@
 import type pg from 'pg'
 import { inTransaction } from '#server/postgres/database.ts'
-import { keyOf } from '#shared/model/row.ts'
 import { FLOOR_TABLES, floorOf, readFloor, type Floor, type FloorTables } from './floor.ts'
 import type { Committed } from './lane.ts'
 import { readAfter, type LogItem } from './read-after.ts'
@@ -84,9 +83,12 @@ export async function openFeed(workspaceId: string, pool: pg.Pool, log: (event: 
     },
     onItems: (listen) => listeners.push(listen),
     committed({ world, from }) {
+      const items = world.events.map((event) => ({ ...event, rows: event.touched.flatMap(([table, id]) => { const row = world.row(table, id); return row ? [toWire(table, row)] : [] }) }))
+      if (from === head && reading === null) return pass(items)
       // Another hub's events lie between, or a reading is under way that will bring these too: the database tells in order.
-      if (from !== head || reading !== null) return wake()
-      pass(world.events.map((event) => ({ ...event, rows: event.touched.flatMap(([table, id]) => { const row = world.row(table, id); return row ? [toWire(table, row)] : [] }) })))
+      // The floor does not wait for it: whoever asked for a change must find it made at their next command.
+      for (const item of items) renewFloor(tables, item)
+      wake()
     },
     wake,
     async close() {
@@ -100,6 +102,9 @@ function renewFloor(tables: FloorTables, item: LogItem): void {
   for (const change of item.rows) {
     if ('gone' in change) continue
     const table = FLOOR_TABLES.find((name) => name === change.table)
-    if (table !== undefined) (tables[table] as Map<string, unknown>).set(keyOf(change.table, change.row), change.row) // the change names its table.
+    if (table === undefined) continue
+    const rows = tables[table] as Map<string, { readonly rev: number }> // the change names its table, and every row has a rev.
+    const row = change.row as { readonly id: string; readonly rev: number }
+    if ((rows.get(row.id)?.rev ?? 0) <= row.rev) rows.set(row.id, row)
   }
 }
