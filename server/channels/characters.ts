@@ -3,8 +3,5 @@
  * emoji is one, not two); counted only when the quick look does not settle it.
  */
 export function isLongerThan(text: string, limit: number): boolean {
-  if (text.length <= limit) return false
-  let characters = 0
-  for (const _character of text) if (++characters > limit) return true
-  return false
+  return text.length > limit && Array.from(text).length > limit
 }

@@ -40,7 +40,7 @@ export async function sendClaimed(workspace: Workspace, claimed: Claimed, { hubI
 
 /** Doubling with half of it left to chance: a system that comes back is not met by everything at once. */
 export function waitBefore(attempt: number, random: () => number): number {
-  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1)) * (0.5 + random() / 2)
+  return Math.round(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1)) * (0.5 + random() / 2))
 }
 
 async function send(workspace: Workspace, { entryId, conversationId, channel: kind, entry, content, conversation, to }: Claimed, log: Log): Promise<SendOutcome> {

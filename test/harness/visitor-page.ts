@@ -95,6 +95,8 @@ export async function aVisitorPage({ url, inboxId = 'shop', token = null, identi
       welcome = await hello()
       return welcome
     },
-    hasHeard: (expected) => expect.poll(texts, { timeout: WITHIN_MS, interval: 20 }).toEqual(expected),
+    async hasHeard(expected) {
+      await expect.poll(texts, { timeout: WITHIN_MS, interval: 20 }).toEqual(expected)
+    },
   }
 }

@@ -5,14 +5,15 @@ import { BlockList, isIP, type LookupFunction } from 'node:net'
 // posts to the open internet only, judged by the address a name leads to at the moment of connecting: a name that was
 // looked up before may lead elsewhere by then.
 
-const closed = new BlockList()
-for (const [net, bits] of [['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.0.0.0', 24], ['192.168.0.0', 16], ['198.18.0.0', 15], ['224.0.0.0', 3]] as const) closed.addSubnet(net, bits, 'ipv4')
+// A list for each family: one list of both takes an IPv4 address for its IPv6 mapping, and closes the whole of IPv4.
+const closed = { ipv4: new BlockList(), ipv6: new BlockList() }
+for (const [net, bits] of [['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.0.0.0', 24], ['192.168.0.0', 16], ['198.18.0.0', 15], ['224.0.0.0', 3]] as const) closed.ipv4.addSubnet(net, bits, 'ipv4')
 // Of IPv6 only what is given out to the internet (2000::/3) is open, without the ranges that hold an IPv4 address inside.
-for (const [net, bits] of [['::', 3], ['4000::', 2], ['8000::', 1], ['2002::', 16], ['2001::', 32]] as const) closed.addSubnet(net, bits, 'ipv6')
+for (const [net, bits] of [['::', 3], ['4000::', 2], ['8000::', 1], ['2002::', 16], ['2001::', 32]] as const) closed.ipv6.addSubnet(net, bits, 'ipv6')
 
 export function isPublicAddress(address: string): boolean {
-  const family = isIP(address)
-  return family !== 0 && !closed.check(address, family === 6 ? 'ipv6' : 'ipv4')
+  const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
+  return isIP(address) !== 0 && !closed[family].check(address, family)
 }
 
 /** The name's host as `URL` gives it, if it is an address in itself (IPv6 in brackets): no lookup will be asked about it. */
