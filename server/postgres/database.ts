@@ -21,6 +21,8 @@ export type Database = {
 }
 
 const STATEMENT_TIMEOUT_MS = 30_000
+/** How long a pool may take to get its connections back when the hub closes. */
+const CLOSING_MS = 500
 
 export function openDatabase(url: string): Database {
   const pools = new Map<string, pg.Pool>()
@@ -53,7 +55,8 @@ export function openDatabase(url: string): Database {
       return client
     },
     async close() {
-      await Promise.all([common, ...pools.values()].map((pool) => pool.end()))
+      // A connection that is lent for good (the socket server's) would be waited for forever.
+      await Promise.all([common, ...pools.values()].map((pool) => Promise.race([pool.end(), new Promise((resolve) => setTimeout(resolve, CLOSING_MS).unref())])))
     },
   }
 }
