@@ -4,7 +4,7 @@ import type { BatchItem } from '#shared/protocol/batch.ts'
 import type { LogItem } from '#server/log/read-after.ts'
 import type { Query } from '#server/postgres/database.ts'
 import { leavingItem, plainItem, sightOf } from './see.ts'
-import { readThreads, snapshotItems } from './snapshot.ts'
+import { readGonePeople, readThreads, snapshotItems } from './snapshot.ts'
 
 /**
  * A stretch of the log as somebody with these keys may see it: each event's items, in order. Read from the past, an event
@@ -14,14 +14,20 @@ import { readThreads, snapshotItems } from './snapshot.ts'
 export async function itemsFor(workspaceId: string, query: Query, keys: ReadonlySet<string>, log: readonly LogItem[]): Promise<readonly BatchItem[]> {
   const unseen = await readUnseen(workspaceId, query, keys, log)
   const items: BatchItem[] = []
-  for (const item of log) items.push(...(await itemsOf(workspaceId, query, keys, item, unseen)))
+  const told = new Set<string | null>()
+  for (const item of log) items.push(...(await itemsOf(workspaceId, query, keys, item, unseen, told)))
   return items
 }
 
-async function itemsOf(workspaceId: string, query: Query, keys: ReadonlySet<string>, item: LogItem, unseen: ReadonlySet<string>): Promise<readonly BatchItem[]> {
+/** `told`: the conversations whose people were told to be gone already; once in a stretch is enough. */
+async function itemsOf(workspaceId: string, query: Query, keys: ReadonlySet<string>, item: LogItem, unseen: ReadonlySet<string>, told: Set<string | null>): Promise<readonly BatchItem[]> {
   const sight = sightOf(keys, item)
   if (sight === 'hidden') return []
-  if (sight === 'leaving' || (item.conversationId !== null && unseen.has(item.conversationId) && isOfThread(item))) return [leavingItem(item)]
+  if (sight === 'leaving' || (item.conversationId !== null && unseen.has(item.conversationId) && isOfThread(item))) {
+    const people = told.has(item.conversationId) ? [] : await readGonePeople(workspaceId, query, keys, item.conversationId)
+    told.add(item.conversationId)
+    return [leavingItem(item, people)]
+  }
   if (sight === 'plain') return [plainItem(item)]
   const rows = await readThreads(workspaceId, query, item.conversationId === null ? [] : [item.conversationId])
   return [...snapshotItems(item.seq, item.at, rows, item.conversationId), plainItem(item)]

@@ -3,11 +3,11 @@ import { userKey } from '#shared/domain/audience.ts'
 import type { LogItem } from '#server/log/read-after.ts'
 import { catchUp, type CatchUp } from './catch-up.ts'
 import type { Desk } from './desk.ts'
-import { leavingItem, plainItem, sightOf } from './see.ts'
+import { plainItem, sightOf } from './see.ts'
 
 // One pump per desk out: what follows its cursor and is in its audience. Live desks are found by audience key, so an
 // event costs what its hearers cost and nothing for the thousands who do not hear it. Anything out of the ordinary
-// (a conversation coming into sight, a full line, changed rights) sends the desk to the catch-up loop and back.
+// (a conversation coming into sight or leaving it, a full line, changed rights) sends the desk to the catch-up loop and back.
 
 export type Pump = { readonly join: (desk: Desk, isKnown: boolean) => void; readonly leave: (desk: Desk) => void; readonly close: () => void; readonly desksOf: (userId: string) => readonly Desk[]; readonly count: () => number }
 
@@ -46,9 +46,8 @@ export function openPump(context: CatchUp, log: (event: string, fields: Readonly
         plain.value ??= plainItem(item)
         desk.pending.push(plain.value)
         break
+      // Which people come or go with a conversation is asked of the database.
       case 'leaving':
-        desk.pending.push(leavingItem(item))
-        break
       case 'entering':
         return fallBehind(desk)
       case 'hidden':

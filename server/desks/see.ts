@@ -1,4 +1,5 @@
 import { canHear } from '#shared/domain/audience.ts'
+import type { RowChange } from '#shared/model/row.ts'
 import type { BatchItem } from '#shared/protocol/batch.ts'
 import type { LogItem } from '#server/log/read-after.ts'
 
@@ -18,8 +19,8 @@ export function plainItem(item: LogItem): BatchItem {
   return { seq: item.seq, at: item.at, kind: item.fact.kind, actor: item.actor, commandId: item.commandId, conversationId: item.conversationId, rows: item.rows }
 }
 
-/** The conversation goes from this desk's sight: no rows of it, only that it is gone. */
-export function leavingItem(item: LogItem): BatchItem {
-  const rows = item.conversationId === null ? [] : [{ table: 'conversations' as const, gone: item.conversationId }]
+/** The conversation goes from this desk's sight: no rows of it, only that it is gone, and those with it whom nothing else speaks of. */
+export function leavingItem(item: LogItem, gonePeople: readonly RowChange[]): BatchItem {
+  const rows = item.conversationId === null ? [] : [{ table: 'conversations' as const, gone: item.conversationId }, ...gonePeople]
   return { ...plainItem(item), kind: 'conversation.left', rows }
 }

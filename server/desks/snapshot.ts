@@ -1,4 +1,4 @@
-import { LEADS } from '#shared/domain/audience.ts'
+import { audienceOf, canHear, LEADS } from '#shared/domain/audience.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
 import type { Entry } from '#shared/model/entry.ts'
 import type { RowChange, TableName } from '#shared/model/row.ts'
@@ -76,6 +76,24 @@ export async function readPeople(workspaceId: string, query: Query, identityIds:
   const customers = await query.query<{ row: unknown }>('select row from customers where workspace_id = $1 and id = any($2)', [workspaceId, customerIds])
   const joined = all.rows.filter(({ customer_id }) => customerIds.includes(customer_id))
   return [...customers.rows.map(({ row }) => toWire('customers', row)), ...joined.map(({ row, customer_id }) => toWire('identities', { ...row, customerId: customer_id }))]
+}
+
+/** The people behind a conversation that leaves someone's sight, unless another one they see has them too: a name must not stay when its reason went. */
+export async function readGonePeople(workspaceId: string, query: Query, keys: ReadonlySet<string>, conversationId: string | null): Promise<readonly RowChange[]> {
+  const { rows } = await query.query<{ identity_id: string; customer_id: string; talk: Conversation | null }>({
+    name: 'people of a leaving talk',
+    text: `with newest as (select distinct on (identity_id) identity_id, customer_id from identity_links where workspace_id = $1 and identity_id in (
+        select identity_id from identity_links where workspace_id = $1 and customer_id in (
+          select customer_id from identity_links where workspace_id = $1 and identity_id = (select identity_id from conversations where workspace_id = $1 and id = $2)))
+        order by identity_id, seq desc),
+      them as (select n.identity_id, n.customer_id from newest n where n.customer_id =
+        (select customer_id from newest where identity_id = (select identity_id from conversations where workspace_id = $1 and id = $2)))
+      select t.identity_id, t.customer_id, c.row as talk from them t left join conversations c on c.workspace_id = $1 and c.identity_id = t.identity_id`,
+    values: [workspaceId, conversationId],
+  })
+  if (rows.some(({ talk }) => talk !== null && canHear(keys, audienceOf(talk)))) return []
+  const customers = [...new Set(rows.map(({ customer_id }) => customer_id))].map((gone): RowChange => ({ table: 'customers', gone }))
+  return [...customers, ...[...new Set(rows.map(({ identity_id }) => identity_id))].map((gone): RowChange => ({ table: 'identities', gone }))]
 }
 
 /** Rows as items of one seq, cut so that no item, and so no batch, grows past what a socket carries with ease. */
