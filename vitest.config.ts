@@ -17,6 +17,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // A limit against hanging, not a measure: these machines are slow now and then, and a property test tries many things.
+          testTimeout: 60_000,
           include: [...inFolders('test.ts'), ...inFolders('test.tsx')],
           exclude: [...inFolders('pg.test.ts'), ...inFolders('ui.test.tsx'), ...inFolders('ui.test.ts'), 'test/rules/**'],
         },
@@ -27,7 +29,7 @@ export default defineConfig({
           include: inFolders('pg.test.ts'),
           globalSetup: ['test/harness/postgres-for-all.ts'],
           setupFiles: ['test/harness/drop-databases.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
@@ -37,7 +39,7 @@ export default defineConfig({
           include: [...inFolders('ui.test.tsx'), ...inFolders('ui.test.ts')],
           environment: 'jsdom',
           setupFiles: ['test/harness/dom.ts'],
-          testTimeout: 15_000,
+          testTimeout: 60_000,
         },
       },
       {

@@ -26,13 +26,19 @@ const CLOGGED_AT = 200
 
 export function connectDesks(context: ConnectDesks): void {
   const { io, now, log } = context
-  io.use((socket, next) => {
-    void admit(context, socket).then((isIn) => next(isIn ? undefined : new Error('signed-out')), (error) => {
-      log('desk.admit_failed', { error: String(error) })
-      next(new Error('internal'))
-    })
+  io.use(async (socket, next) => {
+    next(await refusalAtTheDoor(context, socket))
   })
   io.on('connection', (socket) => serve(context, socket, now, log))
+}
+
+async function refusalAtTheDoor(context: ConnectDesks, socket: Socket): Promise<Error | undefined> {
+  try {
+    return (await admit(context, socket)) ? undefined : new Error('signed-out')
+  } catch (error) {
+    context.log('desk.admit_failed', { error: String(error) })
+    return new Error('internal')
+  }
 }
 
 type SocketState = { token: string; workspace: Workspace; user: User }
