@@ -11,6 +11,8 @@ export type WebhookPeer = {
   readonly url: string
   /** Everything that came, taken or not. */
   readonly knocks: readonly Knock[]
+  /** Every message it took, as often as it came. */
+  readonly arrivals: readonly Arrived[]
   /** What it took, each id once, in the order of coming. */
   readonly taken: () => readonly Arrived[]
   readonly answerWith: (status: number, set?: { readonly headers?: Readonly<Record<string, string>>; readonly body?: string }) => void
@@ -22,6 +24,7 @@ export type WebhookPeer = {
 export async function aWebhookPeer(): Promise<WebhookPeer> {
   const knocks: Knock[] = []
   const taken = new Map<string, Arrived>()
+  const arrivals: Arrived[] = []
   let answer: { status: number; headers: Readonly<Record<string, string>>; body: string } | null = { status: 200, headers: {}, body: '' }
   const server = http.createServer((request, response) => {
     const parts: Buffer[] = []
@@ -32,6 +35,7 @@ export async function aWebhookPeer(): Promise<WebhookPeer> {
       if (answer === null) return
       if (answer.status < 300) {
         const arrived = JSON.parse(body) as Arrived
+        arrivals.push(arrived)
         if (!taken.has(arrived.id)) taken.set(arrived.id, arrived)
       }
       response.writeHead(answer.status, answer.headers).end(answer.body)
@@ -41,6 +45,7 @@ export async function aWebhookPeer(): Promise<WebhookPeer> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     knocks,
+    arrivals,
     taken: () => [...taken.values()],
     answerWith: (status, { headers = {}, body = '' } = {}) => void (answer = { status, headers, body }),
     fallSilent: () => void (answer = null),

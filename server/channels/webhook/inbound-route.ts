@@ -24,13 +24,13 @@ const Part = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file'), name: z.string().max(20_000), base64: z.base64() }),
 ])
 
-const Message = z.object({
+export const InboundMessage = z.object({
   externalId: z.string().min(1).max(200).transform(toPlainText),
   from: Sender,
   parts: z.array(Part).min(1).max(20),
   sentAt: Timestamp.nullish(),
 })
-type Message = z.infer<typeof Message>
+type Message = z.infer<typeof InboundMessage>
 
 const Parameters = z.object({ channelId: Id })
 
@@ -60,7 +60,7 @@ export function registerInbound(app: FastifyInstance, { workspaces, now }: Chann
       if (verdict === 'stale') throw new Problem('bad-signature', { detail: 'The signature is older or newer than five minutes.' })
       if (verdict !== 'good') throw unsigned()
       if (!mayDeliver(`${workspace.id} ${channelId}`, now())) throw new Problem('too-many', { retryAfterSeconds: 2 })
-      await take(workspace, channelId, parse(Message, json(body)), now())
+      await take(workspace, channelId, parse(InboundMessage, json(body)), now())
       return reply.code(202).send({ accepted: true })
     })
   })
