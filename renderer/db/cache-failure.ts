@@ -3,17 +3,18 @@
  * an error of its own, sometimes twice, so the causes are followed down.
  */
 export function cacheFailure(error: unknown): 'full' | 'unreadable' | 'newer' | null {
+  let found: 'unreadable' | null = null
   for (let cause: unknown = error; cause instanceof Object; cause = innerOf(cause)) {
     const name = 'name' in cause ? cause.name : undefined
     if (name === 'QuotaExceededError') return 'full'
     if (name === 'VersionError') return 'newer'
-    if (name === 'OperationError' || name === 'UnknownError' || name === 'DataError' || name === 'InvalidStateError' || name === 'NotReadableError' || name === 'OpenFailedError') {
-      const inner = innerOf(cause)
-      if (!(inner instanceof Object)) return 'unreadable'
-    }
+    // What stands outermost is often only the database's word for it: a full disk may lie below.
+    if (typeof name === 'string' && UNREADABLE.has(name)) found = 'unreadable'
   }
-  return null
+  return found
 }
+
+const UNREADABLE: ReadonlySet<string> = new Set(['OperationError', 'UnknownError', 'DataError', 'InvalidStateError', 'NotReadableError', 'OpenFailedError'])
 
 /** A row did not open under its key: it was changed or damaged on the disk. */
 export function isSealBroken(error: unknown): boolean {

@@ -30,18 +30,53 @@ export function tablesToWrite({ changes, records }: SealedChanges): readonly str
  * Writes inside the caller's transaction: goings first, then rows, each only where it is not older than what is kept
  * (S3). Never awaits anything but the database, or the transaction would commit half of it.
  */
-export async function writeChanges(database: CacheDatabase, sealed: SealedChanges, known: KnownRevs | null = null): Promise<void> {
+export async function writeChanges(database: CacheDatabase, sealed: SealedChanges, { known = null, goneAt = null, returned = [] }: WriteOptions = {}): Promise<void> {
   const { changes, records } = sealed
   if (changes.isReset) await clearReplicated(database)
   for (const conversationId of changes.goneConversations) await removeConversation(database, conversationId)
   for (const [table, keys] of changes.gone) await database[table].bulkDelete([...keys])
+  if (goneAt !== null) await database.meta.bulkPut([...changes.goneConversations].map((id) => ({ key: goneKey(id), value: goneAt })))
+  if (returned.length > 0) await database.meta.bulkDelete(returned.map(goneKey))
   await Promise.all([...records].map(([table, fresh]) => putNewer(database, table, fresh, changes.isReset ? 'empty' : known)))
 }
+
+export type WriteOptions = {
+  readonly known?: KnownRevs | null
+  /** Where in the log conversations of this batch left: kept, so that a page fetched before does not bring them back. */
+  readonly goneAt?: number | null
+  /** Conversations that had left and are back. */
+  readonly returned?: readonly string[]
+}
+
+/**
+ * Writes rows fetched over HTTP, inside the caller's transaction, but none of a conversation that has left since: its
+ * going is in the same database, so that no window can be too late to know of it. Gives the ids of those that have.
+ */
+export async function writeFetched(database: CacheDatabase, sealed: SealedChanges): Promise<ReadonlySet<string>> {
+  const ids = [...new Set([...(sealed.records.get('conversations') ?? []).map(({ key }) => key), ...(sealed.records.get('entries') ?? []).map(({ conversationId }) => conversationId ?? '')])]
+  const tombs = await database.meta.bulkGet(ids.map(goneKey))
+  const gone = new Set(ids.filter((_, at) => tombs[at] !== undefined))
+  const records = new Map([...sealed.records].map(([table, fresh]) => [table, fresh.filter((record) => !gone.has(table === 'conversations' ? record.key : (record.conversationId ?? '')))] as const))
+  await writeChanges(database, { ...sealed, records })
+  return gone
+}
+
+/** Goings of an earlier run: no page fetched then is still on its way. */
+export async function forgetGoings({ meta }: CacheDatabase): Promise<void> {
+  await meta.where('key').startsWith(GONE).delete()
+}
+
+function goneKey(conversationId: string): string {
+  return `${GONE}${conversationId}`
+}
+
+const GONE = 'gone:'
 
 /** Rows and what is known of threads go; outbox, local drafts and the owner's record stay. */
 export async function clearReplicated(database: CacheDatabase): Promise<void> {
   await Promise.all(TABLE_NAMES.map((table) => database[table].clear()))
   await database.meta.where('key').startsWith(COMPLETE).delete()
+  await forgetGoings(database)
 }
 
 /** Empties what the hub can send again, and forgets the cursor: the next hello is answered with a fresh copy (S4). */

@@ -27,7 +27,8 @@ export type Applied =
   /** Something before it is missing: ask again from `cursor`. */
   | { readonly kind: 'gap'; readonly cursor: Cursor | null }
 
-export async function applyBatch(cache: Cache, stretch: Stretch, outbox: () => readonly OutboxRow[], known: KnownRevs | null = null): Promise<Applied> {
+/** `isGone`: whether a conversation is known to have left; by default any may have. */
+export async function applyBatch(cache: Cache, stretch: Stretch, outbox: () => readonly OutboxRow[], known: KnownRevs | null = null, isGone: (conversationId: string) => boolean = () => true): Promise<Applied> {
   const sealed = await sealChanges(cache.key, stretch.changes)
   const { database } = cache
   const tables = [...new Set([...tablesToWrite(sealed), 'meta', 'outbox'])]
@@ -39,7 +40,8 @@ export async function applyBatch(cache: Cache, stretch: Stretch, outbox: () => r
     const settled = outbox().filter((row) => isSettledBy(row, stretch))
     const isResetting = stretch.isMoreComing && (stretch.changes.isReset || before?.isResetting === true)
     const cursor: Cursor = { seq: stretch.upTo, asOf: stretch.asOf, isResetting }
-    await writeChanges(database, sealed, known)
+    const returned = [...(stretch.changes.rows.conversations?.keys() ?? [])].filter((id) => isGone(id) || stretch.changes.goneConversations.has(id))
+    await writeChanges(database, sealed, { known, goneAt: stretch.upTo, returned })
     await database.outbox.bulkDelete(settled.map(({ n }) => n))
     await writeCursor(database, cursor)
     return { kind: 'applied', cursor, settled }

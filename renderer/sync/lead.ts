@@ -2,6 +2,7 @@ import { PROTOCOL_VERSION } from '#shared/protocol/version.ts'
 import type { Batch } from '#shared/protocol/batch.ts'
 import type { DeskPresence } from '#shared/protocol/presence.ts'
 import { readCursor } from '#renderer/db/cursor.ts'
+import { forgetGoings } from '#renderer/db/write-changes.ts'
 import { createKnownRevs } from '#renderer/db/known-revs.ts'
 import type { DeskState, Line } from '#renderer/state/shape.ts'
 import { absorb } from './absorb.ts'
@@ -104,7 +105,7 @@ export async function lead(desk: Desk, { outbox, drafts, marks, tookOver, lineUp
   async function apply(stretch: Stretch): Promise<void> {
     if (desk.isClosed()) return
     try {
-      const applied = await withRoom(desk, () => applyBatch(cache, stretch, () => desk.state().outbox, known))
+      const applied = await withRoom(desk, () => applyBatch(cache, stretch, () => desk.state().outbox, known, desk.guard.isGone))
       if (applied.kind === 'known') return
       if (applied.kind === 'gap') return askAgain(stretch)
       gaps = 0
@@ -158,6 +159,7 @@ export async function lead(desk: Desk, { outbox, drafts, marks, tookOver, lineUp
     channel.post({ kind: 'line', line: now, freshness, clockOffsetMs })
   }
 
+  await forgetGoings(cache.database)
   await drafts.meetHub()
   connection.start()
   return {

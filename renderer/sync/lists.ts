@@ -24,10 +24,12 @@ export function createLists(desk: Desk): Pick<DeskActions, 'loadConversations'> 
           identities: new Map(page.identities.map((row) => [row.id, row])),
         })
         if (admitted === null || desk.isClosed()) return { hasMore: true }
-        await keepPage(desk, admitted, null)
+        const gone = await keepPage(desk, admitted, null)
         // Read marks come by the common road alone: those that came are in the cache.
         const { readMarks } = await withPeople(cache, page.conversations)
-        show({ ...admitted, ...(readMarks ? { readMarks } : {}) })
+        const shown = reading.admit({ ...admitted, ...(readMarks ? { readMarks } : {}) })
+        if (shown === null) return { hasMore: true }
+        show({ ...shown, conversations: new Map([...(shown.conversations ?? [])].filter(([id]) => !gone.has(id))) })
         return { hasMore: page.hasMore }
       }
       const rows = reading.admit(await readConversations(cache, isOver ? 'over' : 'open', before, LIST_PAGE))

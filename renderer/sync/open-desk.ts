@@ -161,7 +161,12 @@ export async function openDesk(cache: Cache, isDemo: boolean, store: DeskStore, 
     else leadership.tryNow()
   }
 
-  const { rest } = await loadWindow(desk)
+  const { rest } = await loadWindow(desk).catch(async (error: unknown) => {
+    if (!isSealBroken(error)) throw error
+    // A damaged row: what the hub can send again is given up. If the outbox itself is damaged, this throws again.
+    await voidReplicated(cache)
+    return loadWindow(desk)
+  })
   rest.catch(failed)
   await drafts.load()
   follower.loaded()

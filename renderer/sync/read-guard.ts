@@ -9,6 +9,7 @@ type Rows = Changes['rows']
  */
 export type ReadGuard = {
   readonly note: (changes: Changes, upTo: number) => void
+  readonly isGone: (conversationId: string) => boolean
   /** Call before reading; `admit` gives back what of the rows may still be taken over, or null if all of it is void. */
   readonly begin: () => { readonly admit: (rows: Rows) => Rows | null }
 }
@@ -25,6 +26,7 @@ export function createReadGuard(): ReadGuard {
       for (const id of changes.goneConversations) goneAt.set(id, upTo)
       for (const id of changes.rows.conversations?.keys() ?? []) goneAt.delete(id)
     },
+    isGone: (id) => goneAt.has(id),
     begin() {
       const begunIn = copy
       return { admit: (rows) => (begunIn === copy ? withoutGone(rows, goneAt) : null) }

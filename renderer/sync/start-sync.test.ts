@@ -309,9 +309,8 @@ describe('several windows', () => {
     desk.kill()
     machine.hub.cut()
     machine.hub.set({ losesAnswers: false })
-    await machine.live(other)
-    await machine.until(() => other.state().outbox.length === 0, 'an empty outbox')
-    expect(other.state().session).toMatchObject({ isLeader: true })
+    await machine.until(() => isLeading(other), 'the lead')
+    await machine.until(() => other.state().outbox.length === 0 && other.state().freshness.kind === 'live', 'an empty outbox')
     expect(machine.hub.texts('talk')).toEqual(['unanswered'])
   })
 
@@ -468,4 +467,9 @@ function shownTexts(desk: Window): readonly string[] {
 
 function shown(desk: Window): readonly string[] {
   return desk.state().outbox.flatMap(({ command }) => ('text' in command.payload ? [command.payload.text] : []))
+}
+
+function isLeading(desk: Window): boolean {
+  const { session } = desk.state()
+  return session.kind === 'open' && session.isLeader
 }

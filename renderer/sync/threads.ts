@@ -1,6 +1,6 @@
 import { readThread, THREAD_PAGE } from '#renderer/db/read-thread.ts'
 import { readConversation } from '#renderer/db/read-window.ts'
-import { completeKey, sealChanges, tablesToWrite, writeChanges } from '#renderer/db/write-changes.ts'
+import { completeKey, sealChanges, tablesToWrite, writeFetched } from '#renderer/db/write-changes.ts'
 import type { Changes } from '#renderer/db/changes.ts'
 import type { DeskActions, ThreadWindow } from '#renderer/state/shape.ts'
 import { absorbRows, withEntries } from './absorb.ts'
@@ -53,9 +53,13 @@ export function createThreads(desk: Desk): Threads {
     if (page === null) return show(id, (window) => ({ ...window, kind: window.entries.length > 0 ? 'ready' : 'failed' }))
     const admitted = reading.admit(rowsOfPage(page))
     if (admitted === null) return
-    await keepPage(desk, admitted, page.hasOlder || !page.entries.every(({ id: entryId }) => admitted.entries?.has(entryId)) ? null : id)
-    desk.set((state) => absorbRows(state, { ...admitted, entries: new Map() }))
-    show(id, (window) => ({ ...withEntries({ ...window, hasOlder: false }, [...(admitted.entries?.values() ?? [])]), kind: 'ready', hasOlder: page.hasOlder }))
+    const isComplete = !page.hasOlder && admitted.entries?.size === page.entries.length
+    const gone = await keepPage(desk, admitted, isComplete ? id : null)
+    // Once more: news may have come while the page was written.
+    const shown = reading.admit(admitted)
+    if (shown === null || gone.has(id)) return
+    desk.set((state) => absorbRows(state, { ...shown, entries: new Map() }))
+    show(id, (window) => ({ ...withEntries({ ...window, hasOlder: false }, [...(shown.entries?.values() ?? [])]), kind: 'ready', hasOlder: page.hasOlder }))
   }
 
   async function older(id: string): Promise<void> {
@@ -105,14 +109,15 @@ function rowsOfPage({ conversation, entries, customers, identities }: ThreadPage
   }
 }
 
-/** Rows that came by HTTP go into the cache like any other, guarded by `rev`; the cursor does not move by them. */
-export async function keepPage(desk: Desk, rows: Changes['rows'], complete: string | null): Promise<void> {
+/** Rows that came by HTTP go into the cache guarded by `rev`; the cursor does not move by them. Gives the conversations that have left meanwhile. */
+export async function keepPage(desk: Desk, rows: Changes['rows'], complete: string | null): Promise<ReadonlySet<string>> {
   const sealed = await sealChanges(desk.cache.key, { isReset: false, goneConversations: new Set(), gone: new Map(), rows })
   const { database } = desk.cache
-  await withRoom(desk, () =>
+  return withRoom(desk, () =>
     database.transaction('rw', [...tablesToWrite(sealed), 'meta'], async () => {
-      await writeChanges(database, sealed)
-      if (complete !== null) await database.meta.put({ key: completeKey(complete), value: true })
+      const gone = await writeFetched(database, sealed)
+      if (complete !== null && !gone.has(complete)) await database.meta.put({ key: completeKey(complete), value: true })
+      return gone
     }),
   )
 }

@@ -40,6 +40,7 @@ export function createFakeHub(clock: Clock, options: { readonly user?: User; rea
   const lines = new Set<Line>()
   let isDown = false
   let losesAnswers = false
+  let sendsEntries = true
   let tail = 0
   let refusesDoor: string | null = null
   let welcomeWith: (welcome: Welcome) => Welcome = (welcome) => welcome
@@ -127,7 +128,7 @@ export function createFakeHub(clock: Clock, options: { readonly user?: User; rea
     const rows: RowChange[] = [...floor]
     for (const { conversation, entries } of threads.values()) {
       if (conversation === null) continue
-      rows.push({ table: 'conversations', row: conversation }, ...[...entries.values()].map((row): RowChange => ({ table: 'entries', row })))
+      rows.push({ table: 'conversations', row: conversation }, ...(sendsEntries ? [...entries.values()].map((row): RowChange => ({ table: 'entries', row })) : []))
     }
     for (const row of drafts.values()) rows.push({ table: 'drafts', row })
     return rows
@@ -256,9 +257,10 @@ export function createFakeHub(clock: Clock, options: { readonly user?: User; rea
     inject(batch: unknown) {
       for (const line of lines) line.handlers.batch(batch, () => {})
     },
-    set: (set: { isDown?: boolean; losesAnswers?: boolean; tail?: number; refusesDoor?: string | null; welcomeWith?: typeof welcomeWith; answerWith?: typeof answerWith }) => {
+    set: (set: { isDown?: boolean; losesAnswers?: boolean; sendsEntries?: boolean; tail?: number; refusesDoor?: string | null; welcomeWith?: typeof welcomeWith; answerWith?: typeof answerWith }) => {
       isDown = set.isDown ?? isDown
       losesAnswers = set.losesAnswers ?? losesAnswers
+      sendsEntries = set.sendsEntries ?? sendsEntries
       tail = set.tail ?? tail
       if (set.refusesDoor !== undefined) refusesDoor = set.refusesDoor
       welcomeWith = set.welcomeWith ?? welcomeWith

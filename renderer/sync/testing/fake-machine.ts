@@ -144,6 +144,7 @@ function createChannels() {
         listeners.add(own)
         return {
           post(message) {
+            if (isDead()) return
             for (const other of listeners) if (other !== own) soon(() => void (listeners.has(other) && !other.isDead() && other.hear(copyOf(message))))
           },
           close: () => void listeners.delete(own),

@@ -13,7 +13,7 @@ export async function quiet(ms = 25): Promise<void> {
   while (performance.now() < end) await aTurn()
 }
 
-const PATIENCE_MS = 4_000
+const PATIENCE_MS = 30_000
 
 function aTurn(): Promise<void> {
   return new Promise((resolve) => {

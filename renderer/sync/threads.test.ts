@@ -1,0 +1,161 @@
+import { IDBObjectStore } from 'fake-indexeddb'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { freshDisk } from '#renderer/db/testing/a-cache.ts'
+import { createMachine, type Machine, type Window } from './testing/fake-machine.ts'
+
+beforeEach(freshDisk)
+
+describe('a thread', () => {
+  test('opens from the cache without asking the hub, once it has been read to its beginning', async () => {
+    const { machine, desk } = await aDeskWithEntries(3)
+    await desk.actions.openThread('talk')
+    await machine.until(() => desk.state().threads.get('talk')?.hasOlder === false, 'the beginning')
+    desk.kill()
+    const again = machine.openWindow()
+    await again.opened()
+    machine.http.asked.length = 0
+    await again.actions.openThread('talk')
+    expect([texts(again), again.state().threads.get('talk')?.hasOlder, machine.http.asked]).toEqual([['said 1', 'said 2', 'said 3'], false, []])
+  })
+
+  test('is read from the hub where it is not cached, and again from the cache when the hub is away', async () => {
+    const { machine, desk } = await aDeskWithEntries(120, { isFetched: true })
+    await desk.actions.openThread('talk')
+    expect([texts(desk).length, texts(desk).at(-1), desk.state().threads.get('talk')?.hasOlder]).toEqual([50, 'said 120', true])
+    await Promise.all([desk.actions.loadOlder('talk'), desk.actions.loadOlder('talk')])
+    expect(texts(desk).length).toBe(100)
+    await desk.actions.loadOlder('talk')
+    expect([texts(desk).length, texts(desk)[0], desk.state().threads.get('talk')?.hasOlder]).toEqual([120, 'said 1', false])
+    desk.kill()
+    machine.http.isUp = false
+    machine.hub.set({ isDown: true })
+    machine.hub.cut()
+    const alone = machine.openWindow()
+    await machine.until(() => (machine.clock.pass(100), alone.state().session.kind === 'locked'), 'a locked desk')
+    await alone.actions.unlock('shop-team:maria', 'right')
+    await alone.actions.openThread('talk')
+    await alone.actions.loadOlder('talk')
+    await alone.actions.loadOlder('talk')
+    expect([texts(alone).length, alone.state().threads.get('talk')?.hasOlder]).toEqual([120, false])
+  })
+
+  test('takes in what is said while it is being read', async () => {
+    const { machine, desk } = await aDeskWithEntries(2)
+    const opening = desk.actions.openThread('talk')
+    machine.hub.customerSays('talk', 'just now')
+    await opening
+    await machine.until(() => texts(desk).includes('just now'), 'the news')
+    expect(texts(desk)).toEqual(['said 1', 'said 2', 'just now'])
+  })
+
+  test('of a conversation that leaves is emptied, and fills again when it comes back', async () => {
+    const { machine, desk } = await aDeskWithEntries(2)
+    await desk.actions.openThread('talk')
+    machine.hub.leaves('talk')
+    await machine.until(() => texts(desk).length === 0, 'the leaving')
+    machine.hub.comesBack('talk')
+    await machine.until(() => texts(desk).length === 2, 'the return')
+    expect(desk.state().rows.conversations.has('talk')).toBe(true)
+  })
+
+  test('that cannot be had says so, and is fetched when the line is back', async () => {
+    const { machine, desk } = await aDeskWithEntries(60, { isFetched: true })
+    machine.http.isUp = false
+    await desk.actions.openThread('talk')
+    expect(desk.state().threads.get('talk')?.kind).toBe('failed')
+    machine.http.isUp = true
+    machine.hub.cut()
+    machine.clock.pass(1_000)
+    await machine.until(() => desk.state().threads.get('talk')?.kind === 'ready', 'the thread')
+    expect(texts(desk).length).toBe(50)
+  })
+})
+
+test('a page fetched before its conversation left does not bring it back', async () => {
+  const { machine, desk } = await aDeskWithEntries(60, { isFetched: true })
+  // The hub answers the page late, after it has said that the conversation is gone.
+  const opening = desk.actions.openThread('talk')
+  machine.hub.leaves('talk')
+  await opening
+  await machine.until(() => !desk.state().rows.conversations.has('talk'), 'the leaving')
+  await machine.quiet()
+  expect([desk.state().rows.conversations.has('talk'), texts(desk)]).toEqual([false, []])
+})
+
+describe('a disk that is full', () => {
+  test('closes the desk without moving on, and loses nothing', async () => {
+    const { machine, desk } = await aDeskWithEntries(1)
+    machine.hub.set({ isDown: true })
+    machine.hub.cut()
+    await desk.actions.send('reply', aReplyTo('kept before'))
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError')
+    })
+    const add = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError')
+    })
+    await expect(desk.actions.send('reply', aReplyTo('not kept, and said so'))).rejects.toThrow('no room')
+    await machine.until(() => desk.state().session.kind === 'cache-broken', 'the word')
+    expect(desk.state().session).toEqual({ kind: 'cache-broken', why: 'full' })
+    put.mockRestore()
+    add.mockRestore()
+    machine.hub.set({ isDown: false })
+    desk.actions.reconnect()
+    await machine.until(() => machine.hub.texts('talk').includes('kept before'), 'the reply')
+    expect(machine.hub.texts('talk')).toEqual(['said 1', 'kept before'])
+  })
+})
+
+test('a row that was damaged on the disk is fetched anew; what is unsent stays', async () => {
+  const { machine, desk } = await aDeskWithEntries(1)
+  machine.hub.set({ isDown: true })
+  machine.hub.cut()
+  await desk.actions.send('reply', aReplyTo('unsent'))
+  desk.kill()
+  await damage('hearth:shop-team:epoch-1:maria', 'conversations', 'talk')
+  machine.hub.set({ isDown: false })
+  const again = machine.openWindow()
+  await machine.until(() => machine.hub.texts('talk').length === 2, 'the reply')
+  await machine.until(() => again.state().rows.conversations.has('talk'), 'the conversation')
+})
+
+async function aDeskWithEntries(count: number, { isFetched = false } = {}): Promise<{ machine: Machine; desk: Window }> {
+  const machine = createMachine({ page: 500 })
+  machine.http.isSignedIn = false
+  machine.hub.opens()
+  for (let at = 1; at <= count; at += 1) machine.hub.customerSays('talk', `said ${at}`)
+  // As the real hub: a first copy brings the conversation, and its thread is fetched by whoever looks.
+  if (isFetched) machine.hub.set({ sendsEntries: false })
+  const desk = machine.openWindow()
+  await machine.until(() => desk.state().session.kind === 'signed-out', 'the door')
+  await desk.actions.signIn('maria@example.test', 'right')
+  await desk.opened()
+  await machine.live(desk)
+  await machine.quiet()
+  return { machine, desk }
+}
+
+function texts(desk: Window): readonly string[] {
+  return (desk.state().threads.get('talk')?.entries ?? []).flatMap((entry) => (entry.kind === 'activity' || entry.content === null ? [] : [entry.content.text]))
+}
+
+function aReplyTo(text: string) {
+  return { conversationId: 'talk', text, attachments: [], waited: { ms: 0, acrossCut: false, seenUpTo: 0 } }
+}
+
+async function damage(name: string, table: string, key: string): Promise<void> {
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    const opening = indexedDB.open(name)
+    opening.onsuccess = () => resolve(opening.result)
+  })
+  const store = database.transaction(table, 'readwrite').objectStore(table)
+  await new Promise<void>((resolve) => {
+    const reading = store.get(key)
+    reading.onsuccess = () => {
+      const record = reading.result as { sealed: ArrayBuffer }
+      new Uint8Array(record.sealed).set([1, 2, 3], 15)
+      store.put(record).onsuccess = () => resolve()
+    }
+  })
+  database.close()
+}
