@@ -9,28 +9,46 @@ import type { Log, Workspace } from '#server/workspace.ts'
 // whichever hub notices first says so. A person's presence follows the table, so a lost message is healed by the next look.
 
 const BEAT_MS = 4_000
-const DEAD_AFTER_MS = 15_000
+export const DEAD_AFTER_MS = 15_000
 
-export type DeskLines = { readonly came: (workspace: Workspace, deskId: string, userId: string) => Promise<void>; readonly went: (workspace: Workspace, deskId: string, userId: string) => Promise<void>; readonly close: () => Promise<void> }
+export type DeskLines = {
+  readonly came: (workspace: Workspace, deskId: string, userId: string) => Promise<void>
+  readonly went: (workspace: Workspace, deskId: string, userId: string) => Promise<void>
+  /** One look at the table, as the beat takes it: other hubs' deaths are noticed, presences that disagree are set right. */
+  readonly look: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+type Line = { readonly workspace: Workspace; readonly deskId: string; readonly userId: string }
 
 export async function openDeskLines(database: Database, hubId: string, workspaces: () => readonly Workspace[], log: Log, now: () => number): Promise<DeskLines> {
-  const beat = () => database.common.query('insert into hubs (id, beat_at) values ($1, $2) on conflict (id) do update set beat_at = excluded.beat_at', [hubId, now()])
+  const own = new Map<string, Line>()
+  // A desk's coming and going are told one after the other: a going that overtook the coming would leave its line for ever.
+  const turns = new Map<string, Promise<void>>()
   await beat()
   let looking: Promise<unknown> = Promise.resolve()
   const timer = setInterval(() => {
     looking = look().catch((error) => log('desk_lines.failed', { error: String(error) }))
   }, BEAT_MS)
 
+  /** Says that this hub lives. Returns whether the others had given it up, and its lines with it. */
+  async function beat(): Promise<boolean> {
+    const { rows } = await database.common.query<{ is_new: boolean }>('insert into hubs (id, beat_at) values ($1, $2) on conflict (id) do update set beat_at = excluded.beat_at returning xmax = 0 as is_new', [hubId, now()])
+    return rows[0]?.is_new === true
+  }
+
   async function look(): Promise<void> {
-    await beat()
+    if (await beat()) await Promise.all([...own.values()].map(insert))
     await database.common.query('delete from hubs where beat_at < $1', [now() - DEAD_AFTER_MS])
     for (const workspace of workspaces()) {
-      const { rows } = await workspace.pool.query<{ id: string }>(
-        `select p.id from presences p where p.workspace_id = $1 and p.row #>> '{line,kind}' = 'connected'
-         and not exists (select from desk_lines d where d.workspace_id = $1 and d.user_id = p.id) limit 1000`,
+      const { rows } = await workspace.pool.query<{ id: string; is_here: boolean }>(
+        `select id, is_here from (
+           select p.id, p.row #>> '{line,kind}' = 'connected' as was_here, exists (select from desk_lines d where d.workspace_id = $1 and d.user_id = p.id) as is_here
+           from presences p where p.workspace_id = $1
+         ) people where was_here <> is_here limit 1000`,
         [workspace.id],
       )
-      await Promise.all(rows.map(({ id }) => say(workspace, id, false)))
+      await Promise.all(rows.map(({ id, is_here }) => say(workspace, id, is_here)))
     }
   }
 
@@ -38,15 +56,32 @@ export async function openDeskLines(database: Database, hubId: string, workspace
     return workspace.lane.run({ context: { id: randomUUID(), at: now(), actor: HUB }, payload: { userId, isConnected }, handler: setDeskLine as Handler<never> }) // setDeskLine's own payload.
   }
 
+  function insert({ workspace, deskId, userId }: Line) {
+    return workspace.pool.query('insert into desk_lines (workspace_id, id, user_id, hub_id) values ($1, $2, $3, $4) on conflict do nothing', [workspace.id, deskId, userId, hubId])
+  }
+
+  function inTurn(deskId: string, work: () => Promise<void>): Promise<void> {
+    const turn = (turns.get(deskId) ?? Promise.resolve()).catch(() => undefined).then(work)
+    turns.set(deskId, turn)
+    const done = () => void (turns.get(deskId) === turn && turns.delete(deskId))
+    turn.then(done, done)
+    return turn
+  }
+
   return {
-    async came(workspace, deskId, userId) {
-      await workspace.pool.query('insert into desk_lines (workspace_id, id, user_id, hub_id) values ($1, $2, $3, $4) on conflict do nothing', [workspace.id, deskId, userId, hubId])
-      await say(workspace, userId, true)
-    },
-    async went(workspace, deskId, userId) {
-      const { rows } = await workspace.pool.query<{ n: number }>('with gone as (delete from desk_lines where workspace_id = $1 and id = $2 returning 1) select count(*) as n from desk_lines where workspace_id = $1 and user_id = $3 and id <> $2', [workspace.id, deskId, userId])
-      if (rows[0]?.n === 0) await say(workspace, userId, false)
-    },
+    came: (workspace, deskId, userId) =>
+      inTurn(deskId, async () => {
+        own.set(deskId, { workspace, deskId, userId })
+        await insert({ workspace, deskId, userId })
+        await say(workspace, userId, true)
+      }),
+    went: (workspace, deskId, userId) =>
+      inTurn(deskId, async () => {
+        own.delete(deskId)
+        const { rows } = await workspace.pool.query<{ n: number }>('with gone as (delete from desk_lines where workspace_id = $1 and id = $2 returning 1) select count(*) as n from desk_lines where workspace_id = $1 and user_id = $3 and id <> $2', [workspace.id, deskId, userId])
+        if (rows[0]?.n === 0) await say(workspace, userId, false)
+      }),
+    look,
     async close() {
       clearInterval(timer)
       await looking

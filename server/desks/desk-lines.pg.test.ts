@@ -1,0 +1,65 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { GRACE_MS } from '#shared/domain/presence.ts'
+import type { Presence } from '#shared/model/presence.ts'
+import type { Workspace } from '#server/workspace.ts'
+import { aPresence } from '#test/builders/people.ts'
+import { aCore, type Core } from '#test/harness/workspace.ts'
+import { DEAD_AFTER_MS, openDeskLines, type DeskLines } from './desk-lines.ts'
+
+const OFF = { userId: 'maria', line: { kind: 'gone' } } as const
+
+test('[S10] a person is there from their first desk to their last, on any hub', async () => {
+  const core = await aCore({ presences: [aPresence(OFF)] })
+  const [one, other] = [await aHub(core, 'hub-1'), await aHub(core, 'hub-2')]
+  await one.lines.came(one.workspace, 'desk-1', 'maria')
+  expect(await lineOf(core)).toEqual({ kind: 'connected' })
+  await other.lines.came(other.workspace, 'desk-2', 'maria')
+  await one.lines.went(one.workspace, 'desk-1', 'maria')
+  expect(await lineOf(core)).toEqual({ kind: 'connected' })
+  await other.lines.went(other.workspace, 'desk-2', 'maria')
+  expect(await lineOf(core)).toEqual({ kind: 'grace', until: core.clock.now + GRACE_MS })
+})
+
+test('[S10] a hub that was killed takes its desks with it, and the other notices', async () => {
+  const core = await aCore({ presences: [aPresence(OFF)] })
+  const [killed, other] = [await aHub(core, 'hub-1'), await aHub(core, 'hub-2')]
+  await killed.lines.came(killed.workspace, 'desk-1', 'maria')
+  core.clock.now += DEAD_AFTER_MS
+  await other.lines.look()
+  expect(await lineOf(core)).toEqual({ kind: 'connected' })
+  core.clock.now += 1
+  await other.lines.look()
+  expect(await lineOf(core)).toEqual({ kind: 'grace', until: core.clock.now + GRACE_MS })
+})
+
+test('a hub that was given up while it slept brings its desks back when it wakes', async () => {
+  const core = await aCore({ presences: [aPresence(OFF)] })
+  const [slow, other] = [await aHub(core, 'hub-1'), await aHub(core, 'hub-2')]
+  await slow.lines.came(slow.workspace, 'desk-1', 'maria')
+  core.clock.now += DEAD_AFTER_MS + 1
+  await other.lines.look()
+  await slow.lines.look()
+  expect(await lineOf(core)).toEqual({ kind: 'connected' })
+  await other.lines.look()
+  expect(await lineOf(core)).toEqual({ kind: 'connected' })
+})
+
+test('a desk that is gone before its coming was written leaves no line behind', async () => {
+  const core = await aCore({ presences: [aPresence(OFF)] })
+  const { lines, workspace } = await aHub(core, 'hub-1')
+  await Promise.all(Array.from({ length: 10 }, (_, n) => [lines.came(workspace, `desk-${n}`, 'maria'), lines.went(workspace, `desk-${n}`, 'maria')]).flat())
+  expect((await core.workspace.pool.query('select id from desk_lines')).rows).toEqual([])
+  expect(await lineOf(core)).toMatchObject({ kind: 'grace' })
+})
+
+async function aHub(core: Core, hubId: string): Promise<{ readonly lines: DeskLines; readonly workspace: Workspace }> {
+  const workspace = await core.another()
+  const lines = await openDeskLines(core.database, hubId, () => [workspace], () => undefined, () => core.clock.now)
+  onTestFinished(() => lines.close())
+  return { lines, workspace }
+}
+
+async function lineOf(core: Core): Promise<Presence['line'] | undefined> {
+  const { rows } = await core.workspace.pool.query<{ row: Presence }>("select row from presences where id = 'maria'")
+  return rows[0]?.row.line
+}
