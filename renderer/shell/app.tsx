@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
@@ -12,7 +12,7 @@ import { LockedScreen } from '#renderer/features/sign-in/locked-screen.tsx'
 import { SignInScreen } from '#renderer/features/sign-in/sign-in-screen.tsx'
 import { BrokenScreen, TooOldScreen, type BrokenWhy } from '#renderer/features/sign-in/trouble-screens.tsx'
 import { Announcer } from '#renderer/ui/announcer.tsx'
-import { ClockProvider, tickingClock, type Clock } from '#renderer/ui/clock.tsx'
+import { ClockProvider, tickingClock } from '#renderer/ui/clock.tsx'
 import { KeysProvider } from '#renderer/ui/key-hint.tsx'
 import { resolveTokens, theme } from '#renderer/ui/theme.ts'
 import { ErrorFence } from './error-fence.tsx'
@@ -21,32 +21,27 @@ import { keyShownFor } from './shortcuts.ts'
 // Signing in needs little; the desk itself is fetched beside it.
 const OpenDesk = lazy(async () => ({ default: (await import('./open-desk.tsx')).OpenDesk }))
 
-export type AppProps = { readonly bridge: DeskBridge; readonly store: DeskStore; readonly actions: DeskActions; readonly clock?: Clock }
+export type AppProps = { readonly bridge: DeskBridge; readonly store: DeskStore; readonly actions: DeskActions }
 
-export function App({ bridge, store, actions, clock }: AppProps) {
+export function App({ bridge, store, actions }: AppProps) {
   const desk = useMemo(() => ({ store, actions }), [store, actions])
+  const hubClock = useMemo(() => tickingClock(() => store.getState().clockOffsetMs), [store])
   return (
     <MantineProvider theme={theme} cssVariablesResolver={resolveTokens} defaultColorScheme="auto">
       <ErrorFence>
         <DeskProvider value={desk}>
           <KeysProvider value={keyShownFor}>
-            <HubTime clock={clock}>
+            <ClockProvider value={hubClock}>
               <Announcer>
                 <Notifications position="bottom-center" autoClose={4_500} limit={3} />
                 <Screen hubOrigin={bridge.hubOrigin} />
               </Announcer>
-            </HubTime>
+            </ClockProvider>
           </KeysProvider>
         </DeskProvider>
       </ErrorFence>
     </MantineProvider>
   )
-}
-
-function HubTime({ clock, children }: { readonly clock?: Clock | undefined; readonly children: ReactNode }) {
-  const offsetMs = useDesk((state) => state.clockOffsetMs)
-  const hubClock = useMemo(() => clock ?? tickingClock(offsetMs), [clock, offsetMs])
-  return <ClockProvider value={hubClock}>{children}</ClockProvider>
 }
 
 function Screen({ hubOrigin }: { readonly hubOrigin: string }) {

@@ -6,7 +6,7 @@ import { createContext, useContext, useSyncExternalStore } from 'react'
 
 export type Clock = { readonly now: () => number; readonly subscribe: (tick: () => void) => () => void }
 
-const ClockContext = createContext<Clock>(tickingClock(0))
+const ClockContext = createContext<Clock>(tickingClock(() => 0))
 export const ClockProvider = ClockContext.Provider
 
 export function useClock(): Clock {
@@ -19,7 +19,8 @@ export function useTime<T extends string | number | boolean | null>(read: (now: 
   return useSyncExternalStore(clock.subscribe, () => read(clock.now()))
 }
 
-export function tickingClock(offsetMs: number): Clock {
+/** `offsetMs` is asked for with every tick: it is measured anew each time the line comes up. */
+export function tickingClock(offsetMs: () => number): Clock {
   const listeners = new Set<() => void>()
   let timer: ReturnType<typeof setTimeout> | null = null
   let now = wholeSecond()
@@ -29,7 +30,7 @@ export function tickingClock(offsetMs: number): Clock {
     timer = setTimeout(tick, 1_000 - (Date.now() % 1_000) + 5)
   }
   return {
-    now: () => (timer === null ? (now = wholeSecond()) : now) + offsetMs,
+    now: () => (timer === null ? (now = wholeSecond()) : now) + offsetMs(),
     subscribe(listener) {
       listeners.add(listener)
       timer ??= setTimeout(tick, 1_000 - (Date.now() % 1_000) + 5)

@@ -1,5 +1,7 @@
 import { useMemo } from 'react'
 import type { Identity } from '#shared/model/customer.ts'
+import type { Command } from '#shared/protocol/command.ts'
+import type { DeskState, OutboxRow } from '#renderer/state/shape.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'
 import { selectCustomer, useCustomerName } from '../use-customer-name.ts'
 import { useDesk, useDeskActions } from '../use-desk.tsx'
@@ -17,6 +19,8 @@ export function CustomerPane({ conversationId, onOpen }: CustomerPaneProps) {
   const name = useCustomerName(identityId)
   const allIdentities = useDesk((state) => state.rows.identities)
   const conversations = useDesk((state) => state.rows.conversations)
+
+  const edit = useDesk((state) => noteEdit(state, customer?.id ?? ''))
 
   const identities = useMemo(() => {
     const theirs = [...allIdentities.values()].filter((one) => one.id === identityId || (customer !== null && one.customerId === customer.id))
@@ -40,11 +44,22 @@ export function CustomerPane({ conversationId, onOpen }: CustomerPaneProps) {
       identities={identities.shown}
       past={past}
       onOpen={onOpen}
+      edit={edit === null ? null : { text: edit.command.payload.set.note ?? '', isRefused: edit.state.kind === 'refused' }}
+      onDropEdit={() => {
+        if (edit !== null) void actions.discard(edit.n)
+      }}
       onNote={(note, onVersion) => {
         if (customer !== null) void actions.send('edit-customer', { customerId: customer.id, onVersion, set: { note } })
       }}
     />
   )
+}
+
+type EditRow = OutboxRow & { readonly command: Extract<Command, { type: 'edit-customer' }> }
+
+/** My newest change of this customer's note that has not come back: on its way, or refused because someone else was first. */
+function noteEdit(state: DeskState, customerId: string): EditRow | null {
+  return state.outbox.findLast((row): row is EditRow => row.command.type === 'edit-customer' && row.command.payload.customerId === customerId && row.command.payload.set.note !== undefined) ?? null
 }
 
 /** A visitor's token reaches nobody once there is a phone or an address. */

@@ -7,7 +7,7 @@ import { Chip } from '#renderer/ui/chip.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
 import { History, type PastConversation } from './history.tsx'
-import { NoteEditor } from './note-editor.tsx'
+import { NoteEditor, type NoteEdit } from './note-editor.tsx'
 import classes from './customer.module.css'
 
 export type CustomerViewProps = {
@@ -16,6 +16,8 @@ export type CustomerViewProps = {
   readonly customer: Customer | null
   readonly identities: readonly Identity[]
   readonly past: readonly PastConversation[]
+  readonly edit?: NoteEdit | null
+  readonly onDropEdit?: () => void
   readonly onOpen: (conversationId: string) => void
   readonly onNote: (note: string, onVersion: number) => void
 }
@@ -23,7 +25,7 @@ export type CustomerViewProps = {
 const ICONS: Record<IdentityKind, typeof IconMail> = { visitor: IconUser, login: IconId, email: IconMail, phone: IconPhone, webhook: IconWebhook }
 
 /** One customer across channels: nobody asks twice for what is known here. */
-export function CustomerView({ name, seed, customer, identities, past, onOpen, onNote }: CustomerViewProps) {
+export function CustomerView({ name, seed, customer, identities, past, edit = null, onDropEdit, onOpen, onNote }: CustomerViewProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const facts = customer === null ? [] : [t('customer.since', { date: format.date(customer.createdAt) }), ...(customer.language === null ? [] : [t(`customer.language.${customer.language}`)])]
@@ -75,7 +77,7 @@ export function CustomerView({ name, seed, customer, identities, past, onOpen, o
       )}
       {customer !== null && (
         <Section title={t('customer.note')}>
-          <NoteEditor key={customer.id} note={customer.note} version={customer.version} onSave={onNote} />
+          <NoteEditor key={customer.id} note={customer.note} version={customer.version} edit={edit} onSave={onNote} onDropEdit={onDropEdit} />
         </Section>
       )}
       <Section title={t('customer.history')}>

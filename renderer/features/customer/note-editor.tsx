@@ -1,28 +1,51 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, Textarea } from '@mantine/core'
 import { firstFocus } from '#renderer/ui/first-focus.ts'
 import classes from './customer.module.css'
 
-export type NoteEditorProps = { readonly note: string; readonly version: number; readonly onSave: (note: string, onVersion: number) => void }
+/** A change of the note that is on its way to the hub, or that the hub refused because someone else was first. */
+export type NoteEdit = { readonly text: string; readonly isRefused: boolean }
 
-type Editing = { readonly text: string; readonly onVersion: number; readonly from: string }
+export type NoteEditorProps = {
+  readonly note: string
+  readonly version: number
+  readonly edit: NoteEdit | null
+  readonly onSave: (note: string, onVersion: number) => void
+  readonly onDropEdit?: (() => void) | undefined
+}
+
+type Editing = { readonly text: string; readonly onVersion: number; readonly from: string; readonly wasRefused: boolean }
 
 /**
  * What a colleague should know of this customer. Editing remembers the version it began on: when someone else saves
  * meanwhile, their words are shown beside and nothing of either is overwritten unseen.
  */
-export function NoteEditor({ note, version, onSave }: NoteEditorProps) {
+export function NoteEditor({ note, version, edit, onSave, onDropEdit }: NoteEditorProps) {
   const { t } = useTranslation()
   const [editing, setEditing] = useState<Editing | null>(null)
+  const refused = edit?.isRefused === true ? edit.text : null
+  useEffect(() => {
+    if (refused !== null) setEditing({ text: refused, onVersion: version, from: note, wasRefused: true })
+    // What was refused opens the field again, once: from then on the field has the words.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [refused])
+
   if (editing === null) {
+    const shown = edit === null ? note : edit.text
     return (
-      <button type="button" className={classes.note} data-empty={note === '' || undefined} aria-label={note === '' ? undefined : `${t('customer.noteLabel')}: ${note}`} onClick={() => setEditing({ text: note, onVersion: version, from: note })}>
-        <span dir="auto">{note === '' ? t('customer.noteEmpty') : note}</span>
+      <button
+        type="button"
+        className={classes.note}
+        data-empty={shown === '' || undefined}
+        aria-label={shown === '' ? undefined : `${t('customer.noteLabel')}: ${shown}`}
+        onClick={() => setEditing({ text: shown, onVersion: version, from: note, wasRefused: false })}
+      >
+        <span dir="auto">{shown === '' ? t('customer.noteEmpty') : shown}</span>
       </button>
     )
   }
-  const isConflict = version !== editing.onVersion && note !== editing.from
+  const isConflict = editing.wasRefused || (version !== editing.onVersion && note !== editing.from)
   return (
     <div className={classes.editing}>
       {isConflict && (
@@ -42,25 +65,29 @@ export function NoteEditor({ note, version, onSave }: NoteEditorProps) {
         value={editing.text}
         onChange={(event) => setEditing({ ...editing, text: event.currentTarget.value })}
         onKeyDown={(event) => {
-          if (event.key === 'Escape' && !event.nativeEvent.isComposing && editing.text === editing.from) setEditing(null)
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save()
+          if (event.key === 'Escape' && !event.nativeEvent.isComposing && editing.text === editing.from) close()
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save(editing.text)
         }}
       />
       <div className={classes.editingWays}>
-        <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setEditing(null)}>
+        <Button size="compact-sm" variant="subtle" color="gray" onClick={close}>
           {t('action.cancel')}
         </Button>
-        <Button size="compact-sm" disabled={editing.text === note} onClick={save}>
+        <Button size="compact-sm" disabled={editing.text === note} onClick={() => save(editing.text)}>
           {t('action.save')}
         </Button>
       </div>
     </div>
   )
 
-  function save(): void {
-    if (editing === null) return
-    // Whoever saves over a conflict has seen both texts, so this is on the version now on screen.
-    onSave(editing.text, version)
+  function close(): void {
+    if (edit?.isRefused === true) onDropEdit?.()
     setEditing(null)
+  }
+
+  // Whoever saves over a conflict has seen both texts, so this is on the version now on screen.
+  function save(text: string): void {
+    onSave(text, version)
+    close()
   }
 }

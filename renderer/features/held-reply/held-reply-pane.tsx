@@ -23,6 +23,7 @@ export function HeldReplyPane({ conversationId }: { readonly conversationId: str
     <HeldReplyView
       key={first.n}
       why={whyOf(first)}
+      isNote={first.command.type === 'note'}
       text={first.command.payload.text}
       writtenAt={first.writtenAt}
       saidSince={saidSince}

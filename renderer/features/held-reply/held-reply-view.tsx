@@ -11,6 +11,7 @@ export type SaidSince = { readonly id: string; readonly seed: string; readonly n
 
 export type HeldReplyViewProps = {
   readonly why: { readonly kind: 'stale' | 'too-old' } | { readonly kind: 'refused'; readonly reason: Refusal }
+  readonly isNote?: boolean
   readonly text: string
   readonly writtenAt: number
   readonly saidSince: readonly SaidSince[]
@@ -23,7 +24,7 @@ export type HeldReplyViewProps = {
  * A reply that did not go by itself (S8), beside what was said while it waited: the person decides. Nothing is chosen
  * for them, so nothing here has the focus until they take it.
  */
-export function HeldReplyView({ why, text, writtenAt, saidSince, laterCount, onSend, onDiscard }: HeldReplyViewProps) {
+export function HeldReplyView({ why, isNote = false, text, writtenAt, saidSince, laterCount, onSend, onDiscard }: HeldReplyViewProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const [words, setWords] = useState(text)
@@ -32,7 +33,7 @@ export function HeldReplyView({ why, text, writtenAt, saidSince, laterCount, onS
   return (
     <section className={classes.held} aria-labelledby="held-title">
       <header className={classes.head}>
-        <h2 id="held-title">{why.kind === 'refused' ? t('held.refused') : t(`held.${why.kind}`)}</h2>
+        <h2 id="held-title">{why.kind === 'refused' ? t(isNote ? 'held.refusedNote' : 'held.refused') : t(`held.${why.kind}`)}</h2>
         <p>{leadFor()}</p>
       </header>
       <div className={classes.sides} data-alone={why.kind === 'refused' || undefined}>

@@ -38,6 +38,10 @@ export function RefusalWatch() {
       const name = Object.entries(NAMES).find(([type]) => type === command.type)?.[1]
       // Taking back a decline that came too late, or marking as read what has gone, is nobody's news.
       if (name !== undefined) notifications.show({ color: 'red', title: t('refusal.notDone', { what: t(name) }), message: t(`refusal.${state.reason}`) })
+      if (command.type === 'transfer' && command.payload.note.trim() !== '') {
+        // The words for whoever was to take it stay with the conversation, as a note not yet added.
+        actions.saveDraft(command.payload.conversationId, 'note', command.payload.note, [])
+      }
       void actions.discard(n)
     }
   }, [outbox, actions, t])

@@ -27,7 +27,6 @@ export function ThreadPane({ conversationId, handle }: ThreadPaneProps) {
   const isOnline = useDesk((state) => state.line.kind === 'connected')
   const names = useThreadNames(conversation?.identityId ?? '')
   const unreadAfter = useUnreadAfter(conversationId)
-  const [isLoadingOlder, setLoadingOlder] = useState(false)
   const [isAtEnd, setAtEnd] = useState(false)
   const isInFront = useWindowInFront()
 
@@ -45,10 +44,7 @@ export function ThreadPane({ conversationId, handle }: ThreadPaneProps) {
 
   useSpokenNews(thread?.kind === 'ready' ? thread.entries : null, names)
 
-  const loadOlder = useCallback(async () => {
-    setLoadingOlder(true)
-    await actions.loadOlder(conversationId).finally(() => setLoadingOlder(false))
-  }, [actions, conversationId])
+  const loadOlder = useCallback(() => void actions.loadOlder(conversationId), [actions, conversationId])
 
   const retry = useCallback(
     (entry: ShownEntry) => {
@@ -58,7 +54,7 @@ export function ThreadPane({ conversationId, handle }: ThreadPaneProps) {
     [actions, conversationId],
   )
 
-  if (conversation === null && thread?.kind !== 'loading') return <EmptyState icon={<IconMessageOff size={24} stroke={1.5} />} title={t('thread.gone.title')} lead={t('thread.gone.lead')} />
+  if (conversation === null && thread?.kind === 'ready') return <EmptyState icon={<IconMessageOff size={24} stroke={1.5} />} title={t('thread.gone.title')} lead={t('thread.gone.lead')} />
   if (thread === null || (thread.kind === 'loading' && thread.entries.length === 0)) return <LoadingThread />
   if (thread.kind === 'failed') {
     return (
@@ -75,10 +71,9 @@ export function ThreadPane({ conversationId, handle }: ThreadPaneProps) {
       entries={thread.entries}
       names={names}
       hasOlder={thread.hasOlder}
-      isLoadingOlder={isLoadingOlder}
       unreadAfter={unreadAfter}
       isOnline={isOnline}
-      onLoadOlder={() => void loadOlder()}
+      onLoadOlder={loadOlder}
       onRetry={retry}
       onAtEnd={setAtEnd}
       foot={thread.entries.length === 0 ? <EmptyState title={t('thread.empty')} lead="" /> : undefined}

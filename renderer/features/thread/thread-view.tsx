@@ -14,7 +14,6 @@ export type ThreadViewProps = {
   readonly entries: readonly ShownEntry[]
   readonly names: ThreadNames
   readonly hasOlder: boolean
-  readonly isLoadingOlder: boolean
   /** Read up to here when the thread was opened; null where nothing is unread. */
   readonly unreadAfter: number | null
   readonly isOnline: boolean
@@ -32,7 +31,7 @@ const NEAR_TOP = 12
  * The thread. Only what is in view exists in the page, however long it is; it holds on to its end when something is
  * said, and to its place when older words come in above.
  */
-export function ThreadView({ label, entries, names, hasOlder, isLoadingOlder, unreadAfter, isOnline, onLoadOlder, onRetry, onAtEnd, foot, handle }: ThreadViewProps) {
+export function ThreadView({ label, entries, names, hasOlder, unreadAfter, isOnline, onLoadOlder, onRetry, onAtEnd, foot, handle }: ThreadViewProps) {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   const [isAtEnd, setAtEnd] = useState(true)
@@ -80,9 +79,15 @@ export function ThreadView({ label, entries, names, hasOlder, isLoadingOlder, un
   }, [virtual])
 
   const nearTop = !isEmpty && (items[0]?.index ?? 0) < NEAR_TOP
+  const oldestId = entries[0]?.id
+  const askedAt = useRef<string | undefined>(undefined)
   useEffect(() => {
-    if (nearTop && hasOlder && !isLoadingOlder) onLoadOlder()
-  }, [nearTop, hasOlder, isLoadingOlder, onLoadOlder, entries.length])
+    if (!nearTop) askedAt.current = undefined
+    // Once for each oldest entry: without a line nothing comes, and asking on and on would not change that.
+    if (!nearTop || !hasOlder || askedAt.current === oldestId) return
+    askedAt.current = oldestId
+    onLoadOlder()
+  }, [nearTop, hasOlder, oldestId, onLoadOlder])
 
   useImperativeHandle(handle, () => ({
     jumpToUnread: () => unreadIndex >= 0 && virtual.scrollToIndex(unreadIndex, { align: 'start' }),

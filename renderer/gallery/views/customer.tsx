@@ -18,6 +18,15 @@ export const customerView: GalleryView = {
         return <CustomerView name={said.elena} seed="p-elena" customer={rows.customers.get('c-elena') ?? null} identities={[...rows.identities.values()].filter((one) => one.customerId === 'c-elena' && one.kind !== 'visitor')} past={past} onOpen={quiet} onNote={quiet} />
       },
     },
+    {
+      name: 'note-refused',
+      width: 316,
+      height: 520,
+      show(language) {
+        const said = saidIn(language)
+        return <CustomerView name={said.elena} seed="p-elena" customer={aCustomer('c', said.elena, { note: said.customerNote })} identities={[]} past={[]} edit={{ text: said.lastWords, isRefused: true }} onDropEdit={quiet} onOpen={quiet} onNote={quiet} />
+      },
+    },
     { name: 'unknown', width: 316, height: 480, show: () => <CustomerView name="访客 3F9A" seed="p-x" customer={null} identities={[]} past={[]} onOpen={quiet} onNote={quiet} /> },
     { name: 'one', width: 316, height: 480, show: () => <CustomerView name="🌻 Sunny" seed="p-s" customer={aCustomer('c', '🌻 Sunny')} identities={[anIdentity('i', 'c', 'visitor', '3f9a2c', false)]} past={[]} onOpen={quiet} onNote={quiet} /> },
     {

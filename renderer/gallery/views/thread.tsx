@@ -40,7 +40,6 @@ function Thread({ language, entries, unreadAfter, isOnline = true, hasOlder = fa
         entries={entries}
         names={{ me: 'me', customer: said.elena, customerSeed: 'p-elena', user: (id) => users[id] ?? null, queue: () => said.queueAfter, disposition: () => said.dispositions[0] ?? null, fileUrl: () => pictureUrl }}
         hasOlder={hasOlder}
-        isLoadingOlder={hasOlder}
         unreadAfter={unreadAfter ?? null}
         isOnline={isOnline}
         onLoadOlder={quiet}
