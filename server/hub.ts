@@ -8,6 +8,7 @@ import { openDelivery } from './delivery/delivery.ts'
 import { connectDesks } from './desks/connect.ts'
 import { openDeskLines } from './desks/desk-lines.ts'
 import { createApp } from './http/app.ts'
+import { isExpectedHost } from './http/host-check.ts'
 import { socketToken } from './http/token.ts'
 import { listenForCommits } from './log/listen.ts'
 import { openDatabase } from './postgres/database.ts'
@@ -56,7 +57,7 @@ export async function startHub({ databaseUrl, port, host, isDemo, root, log, now
   let isClosing = false
   const app = await createApp({ workspaces: all, find, isDemo, distFolder: path.join(root, 'dist'), log, now })
   // Origins are judged per namespace: a desk's cookie counts on our own pages alone, a visitor's page is its inbox's to allow.
-  const io = new Server(app.server, { path: '/socket', transports: ['websocket'], perMessageDeflate: false, maxHttpBufferSize: PACKET_LIMIT_BYTES, serveClient: false, pingInterval: 10_000, pingTimeout: 10_000 })
+  const io = new Server(app.server, { path: '/socket', transports: ['websocket'], perMessageDeflate: false, maxHttpBufferSize: PACKET_LIMIT_BYTES, serveClient: false, pingInterval: 10_000, pingTimeout: 10_000, allowRequest: (request, done) => done(null, isExpectedHost(app.server, request)) })
   io.adapter(createAdapter(database.common, { tableName: 'socket_io_attachments', errorHandler: (error) => log('adapter.failed', { error: String(error) }) }))
   connectDesks({ io, workspace: find, lines, tokenOf: socketToken, now, log, isClosing: () => isClosing })
   connectVisitors({ io, workspaces: all, now, log })

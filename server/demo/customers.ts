@@ -61,7 +61,7 @@ export const DEMO_CUSTOMERS: readonly DemoCustomer[] = [
     alsoAt: [{ kind: 'phone', value: '+447700900365' }], attributes: [{ name: 'Last order', value: '20377 · Purifier KJ-420' }], tags: [], note: 'Asthma in the family: filters matter to her.',
   },
   {
-    id: 'sun', name: '孙悦', language: 'zh', from: { kind: 'webhook', value: 'partner-shop-448120', isVerified: false },
+    id: 'sun', name: '孙悦', language: 'zh', from: { kind: 'webhook', value: 'inbox-webhook:448120', isVerified: false },
     alsoAt: [], attributes: [{ name: '来源', value: '合作商城' }], tags: [], note: '',
   },
   {

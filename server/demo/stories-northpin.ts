@@ -1,4 +1,4 @@
-import { draft, note, park, prioritise, reads, reply, resolve, says, snooze, tag, type Story, transfer } from './story.ts'
+import { draft, note, park, prioritise, reads, reply, resolve, says, snooze, tag, transfer, type Story } from './story.ts'
 
 // Northpin (北标): brisk and exact. The cause, the cure, the number.
 

@@ -4,7 +4,9 @@
  * long, or with nothing left at all. What remains is one line of at most 120 characters that keeps its ending.
  */
 export function cleanFileName(raw: string): string {
-  const words = (raw.slice(0, 20_000).split(/[\\/]/).at(-1) ?? '')
+  const last = raw.slice(Math.max(raw.lastIndexOf('/'), raw.lastIndexOf('\\')) + 1)
+  // Its two ends are all that can be kept of a long one, and the patterns below are not made for a novel.
+  const words = (last.length > 1_200 ? `${last.slice(0, 1_000)}${last.slice(-100)}` : last)
     .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '')
     .normalize('NFC')
     .replace(HIDDEN, '')

@@ -3,7 +3,7 @@ import type { User } from '#shared/model/user.ts'
 import { sightClause } from '#server/desks/snapshot.ts'
 import type { Workspace } from '#server/workspace.ts'
 
-/** Whether someone may see a file: they sent it, or it is in a message they may see. Knowing its id or hash opens nothing (S13). */
+/** Whether someone may see a file: they stored it, or it is in a message they may see. Knowing its id or hash opens nothing (S13). */
 export async function maySeeFile({ id, pool }: Workspace, user: User, fileId: string): Promise<boolean> {
   const sight = sightClause(new Set(keysOf(user)), user.id)
   const values: unknown[] = [id, ...sight.values]

@@ -53,13 +53,16 @@ async function writeChunks(workspace: Workspace, uploading: string, bytes: Async
   let waiting: Uint8Array[] = []
   let waitingBytes = 0
   let chunks = 0
-  const flush = async () => {
-    if (waitingBytes === 0) return
-    // A query of its own, not one long transaction: a slow sender must not hold a connection others need.
-    await workspace.pool.query('insert into file_chunks (workspace_id, sha256, n, bytes) values ($1, $2, $3, $4)', [workspace.id, uploading, chunks, Buffer.concat(waiting)])
-    chunks += 1
-    waiting = []
-    waitingBytes = 0
+  const write = async (least: number) => {
+    const joined = Buffer.concat(waiting)
+    let from = 0
+    for (; joined.length - from >= least; from += CHUNK_BYTES) {
+      // A query of its own, not one long transaction: a slow sender must not hold a connection others need.
+      await workspace.pool.query('insert into file_chunks (workspace_id, sha256, n, bytes) values ($1, $2, $3, $4)', [workspace.id, uploading, chunks, joined.subarray(from, from + CHUNK_BYTES)])
+      chunks += 1
+    }
+    waiting = [joined.subarray(from)]
+    waitingBytes = Math.max(0, joined.length - from)
   }
   for await (const part of bytes) {
     if (sizeBytes < SNIFF_BYTES) beginning.push(part)
@@ -68,10 +71,10 @@ async function writeChunks(workspace: Workspace, uploading: string, bytes: Async
     hash.update(part)
     waiting.push(part)
     waitingBytes += part.byteLength
-    if (waitingBytes >= CHUNK_BYTES) await flush()
+    if (waitingBytes >= CHUNK_BYTES) await write(CHUNK_BYTES)
   }
   if (sizeBytes === 0) return { ok: false, reason: 'empty' }
-  await flush()
+  await write(1)
   return { ok: true, sha256: hash.digest('hex'), sizeBytes, beginning: Buffer.concat(beginning).subarray(0, SNIFF_BYTES) }
 }
 

@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { PACKET_LIMIT_BYTES } from '#shared/protocol/command.ts'
 import { registerChannelRoutes } from '#server/channels/routes.ts'
 import { registerAbout } from './about.ts'
+import { answerBrokenRequest } from './broken-requests.ts'
 import { registerCommands } from './commands.ts'
 import type { HttpContext } from './context.ts'
 import { registerConversations } from './conversations.ts'
@@ -26,6 +27,7 @@ export async function createApp(context: HttpContext): Promise<FastifyInstance> 
     forceCloseConnections: true,
     // Only a proxy on this very machine may say whom it speaks for.
     trustProxy: 'loopback',
+    clientErrorHandler: answerBrokenRequest,
     routerOptions: { maxParamLength: 250 },
   })
   // JSON only: a form of another site can send text/plain without being asked, and must not be read as a command.

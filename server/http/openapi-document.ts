@@ -18,11 +18,11 @@ export function openApiDocument(): Json {
     },
     servers: [{ url: '/' }],
     security: [{ bearer: [] }, { cookie: [] }],
-    tags: [{ name: 'people', description: 'Signing in' }, { name: 'conversations' }, { name: 'commands' }, { name: 'files' }, { name: 'hub', description: 'How the hub itself fares' }],
+    tags: [{ name: 'people', description: 'Signing in' }, { name: 'conversations' }, { name: 'commands' }, { name: 'files' }, { name: 'channels', description: 'What other systems send' }, { name: 'hub', description: 'How the hub itself fares' }],
     paths: paths(),
     components: {
       schemas: namedSchemas(),
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' }, cookie: { type: 'apiKey', in: 'cookie', name: 'hearth_session', description: 'Set by sign-in; believed from the hub’s own pages only.' } },
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' }, cookie: { type: 'apiKey', in: 'cookie', name: 'hearth_session', description: 'Set by sign-in; believed from the hub’s own pages only.' }, signature: { type: 'apiKey', in: 'header', name: 'X-Hearth-Signature', description: '`t=<milliseconds>,v1=<hex HMAC-SHA256 of "t.body" with the inbox’s key>`, at most five minutes old.' } },
       responses: { Problem: { description: 'Why not', content: { 'application/problem+json': { schema: { $ref: referenceTo('Problem') } } } } },
     },
   }
@@ -41,6 +41,7 @@ function paths(): Json {
     '/api/v1/log': { get: { ...closed('commands', 'readLog', 'What happened after a place in the log, in order, as far as the caller may see', json('LogPage')), parameters: queryParameters(LogQuery) } },
     '/api/v1/files': { post: { ...closed('files', 'sendFile', 'Store a file of at most 20 MB, to be named in a message', json('Attachment')), parameters: queryParameters(FileQuery), requestBody: { required: true, content: { '*/*': { schema: {} } } } } },
     '/api/v1/files/{id}': { get: { ...closed('files', 'readFile', 'A file of a message in sight, or of one’s own', { '200': { description: 'Its bytes', content: { '*/*': { schema: {} } } }, '304': { description: 'Unchanged' } }), parameters: [ID] } },
+    '/api/v1/inbound/{channelId}': { post: { ...closed('channels', 'receiveInbound', 'A message from another system. The same externalId again is accepted and changes nothing.', { '202': { description: 'Kept', content: { 'application/json': { schema: { type: 'object' } } } } }), security: [{ signature: [] }], parameters: [{ ...ID, name: 'channelId' }], requestBody: body('InboundMessage') } },
     '/healthz': { get: open('hub', 'isAlive', 'Whether the hub is alive', ok('Alive')) },
     '/readyz': { get: open('hub', 'isReady', 'Whether the hub can serve', ok('Ready')) },
     '/metrics': { get: { ...open('hub', 'metrics', 'Counts for Prometheus: to this machine, or to an administrator', { '200': { description: 'Metrics', content: { 'text/plain': { schema: { type: 'string' } } } } }), security: [{}, { bearer: [] }] } },
