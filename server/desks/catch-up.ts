@@ -29,7 +29,10 @@ async function reset({ workspaceId, epoch, pool, now }: CatchUp, desk: Desk): Pr
     upTo: (await client.query<{ seq: number }>('select seq from log_heads where workspace_id = $1', [workspaceId])).rows[0]?.seq ?? 0,
     floor: await readFloorRows(workspaceId, client, desk.userId),
     ids: await readSightIds(workspaceId, client, desk.keys, desk.userId),
+    userRev: (await client.query<{ rev: number }>("select (row ->> 'rev')::bigint as rev from users where workspace_id = $1 and id = $2", [workspaceId, desk.userId])).rows[0]?.rev,
   }))
+  // A copy made by yesterday's rights would pass for one made by today's.
+  if (first.userRev !== desk.userRev) return renew(desk)
   const send = async (items: readonly BatchItem[], isFirst: boolean, after: number) => {
     for (const [index, item] of (items.length === 0 ? [null] : items).entries()) {
       if (desk.mode === 'gone') return
@@ -50,12 +53,25 @@ async function sendPage({ workspaceId, epoch, pool, feed }: CatchUp, desk: Desk)
   const kept = feed.recent(desk.cursor)?.slice(0, PAGE) ?? null
   const page = await inTransaction(pool, 'begin isolation level repeatable read read only', async (client) => {
     const log = kept ?? (await readAfter(workspaceId, client, desk.cursor, PAGE))
-    const fit = withinBytes(log)
-    return { items: await itemsFor(workspaceId, client, desk.keys, fit), upTo: fit.at(-1)?.seq ?? feed.head() }
+    const fit = withinBytes(beforeOwnRights(desk, log))
+    return { items: await itemsFor(workspaceId, client, desk.keys, fit), upTo: fit.at(-1)?.seq ?? feed.head(), isRenewed: fit.length === 0 && log.length > 0 }
   })
   if (desk.mode === 'gone') return
+  if (page.isRenewed) return renew(desk)
   await desk.sendAndWait({ workspaceId, epoch, after: desk.cursor, upTo: page.upTo, ...(page.upTo < feed.head() ? { more: true } : {}), items: page.items })
   desk.cursor = page.upTo
+}
+
+/** The log up to where the person's own rights change: from there on it is for other eyes. */
+function beforeOwnRights(desk: Desk, log: readonly LogItem[]): readonly LogItem[] {
+  const end = log.findIndex(({ seq, fact }) => fact.kind === 'user.saved' && fact.userId === desk.userId && seq > desk.userRev)
+  return end < 0 ? log : log.slice(0, end)
+}
+
+/** The desk begins anew, with the rights its person has now: its cursor lies before the change, so the next hello sees it. */
+function renew(desk: Desk): void {
+  desk.onRights(null)
+  desk.mode = 'gone'
 }
 
 function withinBytes(items: readonly LogItem[]): readonly LogItem[] {

@@ -81,16 +81,19 @@ function serve({ io, lines, isClosing }: ConnectDesks, socket: Socket, now: () =
     if (protocol < OLDEST_PROTOCOL_VERSION) return { ok: false, reason: 'desk-too-old', accepts }
     if (protocol > PROTOCOL_VERSION) return { ok: false, reason: 'desk-too-new', accepts }
     if (workspaceId !== workspace.id) return { ok: false, reason: 'wrong-workspace' }
-    const user = await findSession(workspace, state.token, now())
-    if (user === null) return { ok: false, reason: 'signed-out' }
-    state.user = user
+    const session = await findSession(workspace, state.token, now())
+    if (session === null) return { ok: false, reason: 'signed-out' }
+    // The person's rights and the place in the log are read at one moment: what is saved after it lies after it.
     const known = await inTransaction(workspace.pool, 'begin isolation level repeatable read read only', async (client) => {
-      const log = await client.query<{ seq: number; tail: number; renewed: number | null }>(
-        `select seq, tail, (select max(seq) from events where workspace_id = $1 and seq > $3 and fact ->> 'kind' = 'user.saved' and fact ->> 'userId' = $2) as renewed from log_heads where workspace_id = $1`,
-        [workspace.id, user.id, cursor ?? Number.MAX_SAFE_INTEGER],
+      const log = await client.query<{ seq: number; tail: number; renewed: number | null; user: User }>(
+        `select seq, tail, (select max(seq) from events where workspace_id = $1 and seq > $3 and fact ->> 'kind' = 'user.saved' and fact ->> 'userId' = $2) as renewed,
+           (select row from users where workspace_id = $1 and id = $2) as user from log_heads where workspace_id = $1`,
+        [workspace.id, session.id, cursor ?? Number.MAX_SAFE_INTEGER],
       )
-      return log.rows[0] ?? { seq: 0, tail: 0, renewed: null }
+      return log.rows[0] ?? { seq: 0, tail: 0, renewed: null, user: session }
     })
+    const { user } = known
+    state.user = user
     // Rights that changed while the desk was away change what it should hold: it begins anew.
     const isKnown = epoch === workspace.epoch && known.renewed === null && !mustReset(cursor, known.tail, known.seq)
     if (turn === hellos && socket.connected) {
@@ -108,6 +111,7 @@ function serve({ io, lines, isClosing }: ConnectDesks, socket: Socket, now: () =
       id: socket.id,
       userId: user.id,
       keys: new Set(keysOf(user)),
+      userRev: user.rev,
       cursor,
       mode: 'behind',
       pending: [],

@@ -6,6 +6,8 @@ export type Desk = {
   readonly id: string
   readonly userId: string
   readonly keys: ReadonlySet<string>
+  /** Which version of the person's row the keys are made from: a later one in the log means other rights. */
+  readonly userRev: number
   /** How far we have sent it; the `after` of its next batch. */
   cursor: number
   /** `behind`: the catch-up loop owns it. `live`: new items are put in `pending` and flushed together. */

@@ -35,7 +35,7 @@ export function openPump(context: CatchUp, log: (event: string, fields: Readonly
     for (const keys of item.audienceBefore === item.audienceAfter ? [item.audienceAfter] : [item.audienceAfter, item.audienceBefore]) {
       for (const key of keys) for (const desk of hearers.get(key) ?? []) if (!told.has(desk)) { told.add(desk); tell(desk, item, plain) }
     }
-    if (item.fact.kind === 'user.saved' || item.fact.kind === 'session.revoked') renewRights(item.fact.userId)
+    if (item.fact.kind === 'user.saved' || item.fact.kind === 'session.revoked') renewRights(item.fact.userId, item.fact.kind === 'user.saved' ? item.seq : Infinity)
   }
 
   function tell(desk: Desk, item: LogItem, plain: { value: BatchItem | null }): void {
@@ -91,8 +91,9 @@ export function openPump(context: CatchUp, log: (event: string, fields: Readonly
     }
   }
 
-  function renewRights(userId: string): void {
-    for (const desk of hearers.get(userKey(userId)) ?? []) desk.onRights(feed.floor().user(userId) ?? null)
+  /** A desk that came with these rights already hears nothing new. */
+  function renewRights(userId: string, seq: number): void {
+    for (const desk of hearers.get(userKey(userId)) ?? []) if (desk.userRev < seq) desk.onRights(feed.floor().user(userId) ?? null)
   }
 
   return {
