@@ -4,7 +4,7 @@ import { toPlainText } from '#shared/base/fields.ts'
 import { idFrom } from '#shared/base/ids.ts'
 import type { IdentityKind } from '#shared/model/customer.ts'
 import type { Content } from '#shared/model/entry.ts'
-import type { World } from '#server/log/world.ts'
+import type { Touch, World } from '#server/log/world.ts'
 import { DONE, refused, type CommandContext, type Handler } from '#server/commands/handler.ts'
 
 /** A message from outside, as every channel hands it over. Only the channel's own folder knows what it looked like before. */
@@ -63,7 +63,10 @@ function openConversation(world: World, { inboxId }: Inbound, identityId: string
   // A returning customer goes to whoever had them last (sticky).
   const newest = world.newestConversationOf(identityId, inboxId)
   const lastAgentId = newest === undefined ? null : (world.conversation(newest)?.lastAgentId ?? null)
-  world.happen(conversationId, { kind: 'conversation.opened', inboxId, channel: inbox.channel, queueId: inbox.queueId, identityId, sla: queue.sla, lastAgentId })
+  // Someone who wrote before may be new to those who see this conversation.
+  const identity = world.row('identities', identityId)
+  const people: readonly Touch[] = identity === undefined ? [] : [['customers', identity.customerId], ['identities', identityId]]
+  world.happen(conversationId, { kind: 'conversation.opened', inboxId, channel: inbox.channel, queueId: inbox.queueId, identityId, sla: queue.sla, lastAgentId }, new Map(), people)
   return conversationId
 }
 

@@ -23,6 +23,7 @@ export async function gather(workspaceId: string, query: Query, needs: readonly 
   const rows = new Map<string, unknown>()
   const inbound = needs.flatMap((need) => (need.inbound ? [need.inbound] : []))
   const found = await findInbound(workspaceId, query, inbound)
+  await readPeople(workspaceId, query, [...found.identityByValue.values()], rows)
   const conversationIds = distinct([...needs.flatMap((need) => need.conversations ?? []), ...found.newestConversation.values()])
   await readRows(workspaceId, query, 'conversations', conversationIds, rows)
   for (const [need, table] of LOCKED) await readRows(workspaceId, query, table, distinct(needs.flatMap((one) => (one[need] as readonly string[] | undefined) ?? [])), rows) // the keys listed in LOCKED hold id lists.
@@ -70,6 +71,22 @@ async function findInbound(workspaceId: string, query: Query, inbound: readonly 
   )
   for (const row of before.rows) seen.set(`${row.channel_id} ${row.external_id}`, row.entry_id)
   return { identityByValue, newestConversation, seen }
+}
+
+/** Customers who write again, as they are: whoever sees their new conversation may not have met them. Nothing changes these rows here. */
+async function readPeople(workspaceId: string, query: Query, identityIds: readonly string[], into: Map<string, unknown>): Promise<void> {
+  if (identityIds.length === 0) return
+  const found = await query.query<{ id: string; row: object; customer_id: string; customer: unknown }>(
+    `select i.id, i.row, l.customer_id, c.row as customer from identities i
+     join lateral (select customer_id from identity_links where workspace_id = i.workspace_id and identity_id = i.id order by seq desc limit 1) l on true
+     left join customers c on c.workspace_id = i.workspace_id and c.id = l.customer_id
+     where i.workspace_id = $1 and i.id = any($2)`,
+    [workspaceId, identityIds],
+  )
+  for (const { id, row, customer_id, customer } of found.rows) {
+    into.set(`identities ${id}`, { ...row, customerId: customer_id })
+    if (customer !== null) into.set(`customers ${customer_id}`, customer)
+  }
 }
 
 /** What takes these people's slots: conversations in hand and offers open. At most a few dozen for each. */

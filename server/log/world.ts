@@ -132,8 +132,8 @@ export function createWorld(gathered: Gathered, floor: Floor, headSeq: number) {
     seenAs: (channelId: string, externalId: string) => seen.get(`${channelId} ${externalId}`),
     nextSeq: () => headSeq + events.length + 1,
 
-    /** Something happened in a conversation: folds it into the row and the thread, and logs it. */
-    happen(conversationId: string, fact: ConversationFact, said: ReadonlyMap<string, Content> = new Map()): void {
+    /** Something happened in a conversation: folds it into the row and the thread, and logs it. `also`: other rows that its hearers need with it. */
+    happen(conversationId: string, fact: ConversationFact, said: ReadonlyMap<string, Content> = new Map(), also: readonly Touch[] = []): void {
       assert(context, 'an event outside a command')
       const seq = headSeq + events.length + 1
       const before = row('conversations', conversationId) ?? null
@@ -142,7 +142,7 @@ export function createWorld(gathered: Gathered, floor: Floor, headSeq: number) {
       const known = new Map(entryId.flatMap((id) => { const entry = row('entries', id); return entry ? [[id, entry] as const] : [] }))
       const after = applyEvent({ conversation: before, entries: known }, { seq, at, conversationId, fact, contents: said })
       assert(after.conversation, 'an event leaves a conversation')
-      const touched: Touch[] = [put('conversations', after.conversation)]
+      const touched: Touch[] = [...also, put('conversations', after.conversation)]
       for (const [id, entry] of after.entries) if (known.get(id) !== entry) touched.push(put('entries', entry))
       for (const [id, content] of said) if (entryId.includes(id)) setKey(contents, id, content)
       log(fact, conversationId, before === null ? [] : audienceOf(before), audienceOf(after.conversation), touched, at)
