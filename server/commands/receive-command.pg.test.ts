@@ -26,7 +26,7 @@ describe('what comes from outside', () => {
         { id: randomUUID(), type: 'reply', payload: { ...reply, text: 7 } },
         { id: randomUUID(), type: 'reply', payload: { ...reply, waited: { ...waited, ms: -1 } } },
         { id: randomUUID(), type: 'reply', payload: { ...reply, attachments: Array(11).fill({ fileId: 'f', name: 'f', kind: '', sizeBytes: 1 }) } },
-        { id: randomUUID(), type: 'snooze', payload: { conversationId: id, until: 1e999 } },
+        { id: randomUUID(), type: 'snooze', payload: { conversationId: id, until: Infinity } },
         { id: randomUUID(), type: 'note', payload: { conversationId: id, text: '  ' } },
       ].map(send),
     )

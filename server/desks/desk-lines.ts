@@ -61,10 +61,11 @@ export async function openDeskLines(database: Database, hubId: string, workspace
   }
 
   function inTurn(deskId: string, work: () => Promise<void>): Promise<void> {
-    const turn = (turns.get(deskId) ?? Promise.resolve()).catch(() => undefined).then(work)
+    const before = (turns.get(deskId) ?? Promise.resolve()).catch(() => undefined)
+    const turn: Promise<void> = before.then(work).finally(() => {
+      if (turns.get(deskId) === turn) turns.delete(deskId)
+    })
     turns.set(deskId, turn)
-    const done = () => void (turns.get(deskId) === turn && turns.delete(deskId))
-    turn.then(done, done)
     return turn
   }
 
