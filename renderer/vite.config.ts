@@ -18,11 +18,12 @@ export default defineConfig({
   plugins: [react(), shellManifest(), serviceWorker()],
   server: {
     host: '127.0.0.1',
+    // Objects, not bare addresses: those would change `Host`, and the hub believes a cookie from its own origin only.
     proxy: {
-      '/api': hubUrl,
+      '/api': { target: hubUrl },
       '/visitor': { target: hubUrl, ws: true },
-      '/widget': hubUrl,
-      '/demo': hubUrl,
+      '/widget': { target: hubUrl },
+      '/demo': { target: hubUrl },
       '/socket': { target: hubUrl, ws: true },
     },
   },
