@@ -83,6 +83,14 @@ describe('a customer’s record', () => {
   })
 })
 
+test('someone who no longer is this customer lets nobody edit them', async () => {
+  const core = await aCore()
+  const customerId = await aCustomer(core)
+  const identity = await core.workspace.pool.query<{ id: string }>('select id from identities')
+  await core.workspace.pool.query("insert into identity_links (workspace_id, identity_id, seq, customer_id, why) values ('main', $1, 1000, 'someone-else', 'by-agent')", [identity.rows[0]?.id])
+  expect(await core.ask(maria, 'edit-customer', { customerId, onVersion: 0, set: { note: 'x' } })).toEqual({ ok: false, reason: 'not-found' })
+})
+
 describe('the floor', () => {
   const { rev: _rev, id: _id, email: _email, ...plain } = wei
   const saved = { ...plain, userId: 'wei', queueIds: ['care'], skills: [] }

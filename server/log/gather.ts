@@ -104,8 +104,12 @@ async function readLoads(workspaceId: string, query: Query, userIds: readonly st
 async function readCustomerAudience(workspaceId: string, query: Query, customerIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
   if (customerIds.length === 0) return new Map()
   const { rows } = await query.query<{ customer_id: string; row: Conversation }>(
-    `select l.customer_id, c.row from identity_links l join conversations c on c.workspace_id = l.workspace_id and c.identity_id = l.identity_id
-     where l.workspace_id = $1 and l.customer_id = any($2) limit 10000`,
+    // By each identity's newest link: one that was unlinked is no longer theirs.
+    `select l.customer_id, c.row from (
+       select distinct on (identity_id) identity_id, customer_id from identity_links where workspace_id = $1
+         and identity_id in (select identity_id from identity_links where workspace_id = $1 and customer_id = any($2)) order by identity_id, seq desc
+     ) l join conversations c on c.workspace_id = $1 and c.identity_id = l.identity_id
+     where l.customer_id = any($2) limit 10000`,
     [workspaceId, customerIds],
   )
   const keys = new Map<string, Set<string>>()
