@@ -8,7 +8,7 @@ export type GalleryProps = { readonly wanted: string | null; readonly state: str
 export function Gallery({ wanted, state, language, scheme }: GalleryProps) {
   const view = VIEWS.find(({ name }) => name === wanted)
   const alone = view?.states.find(({ name }) => name === state)
-  if (alone !== undefined) return <>{alone.show(language)}</>
+  if (alone !== undefined) return <div className={classes.alone}>{alone.show(language)}</div>
   return (
     <div className={classes.page}>
       <nav className={classes.names} aria-label="Gallery">

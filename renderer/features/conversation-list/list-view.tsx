@@ -1,4 +1,4 @@
-import { useEffect, useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import type { Section, SectionHead } from './sections.ts'
 import classes from './list-view.module.css'
@@ -34,14 +34,18 @@ export function ListView({ label, sections, openId, renderHead, renderRow, onOpe
   const scroller = useRef<HTMLDivElement>(null)
   const lines = useMemo(() => linesOf(sections), [sections])
   const ids = useMemo(() => sections.flatMap((section) => section.ids), [sections])
+  const present = useMemo(() => new Set(ids), [ids])
   const [focusId, setFocusId] = useState<string | null>(null)
-  const stop = focusId !== null && ids.includes(focusId) ? focusId : openId !== null && ids.includes(openId) ? openId : (ids[0] ?? null)
+  const stop = [focusId, openId].find((id) => id !== null && present.has(id)) ?? ids[0] ?? null
 
+  // The same functions for the same lines, or a scroll would measure ten thousand of them anew.
+  const estimateSize = useCallback((index: number) => (isRow(lines[index]) ? ROW_HEIGHT : HEAD_HEIGHT), [lines])
+  const getItemKey = useCallback((index: number) => lines[index]?.key ?? index, [lines])
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (isRow(lines[index]) ? ROW_HEIGHT : HEAD_HEIGHT),
-    getItemKey: (index) => lines[index]?.key ?? index,
+    estimateSize,
+    getItemKey,
     overscan: 8,
     initialRect: { width: 300, height: 700 },
   })

@@ -1,4 +1,4 @@
-import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type ReactNode, type Ref } from 'react'
+import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type ReactNode, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
@@ -26,6 +26,7 @@ export type ThreadViewProps = {
 }
 
 const NEAR_TOP = 12
+const estimateSize = () => 68
 
 /**
  * The thread. Only what is in view exists in the page, however long it is; it holds on to its end when something is
@@ -35,14 +36,15 @@ export function ThreadView({ label, entries, names, hasOlder, unreadAfter, isOnl
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   const [isAtEnd, setAtEnd] = useState(true)
-  const [firstVisible, setFirstVisible] = useState(0)
   const unreadIndex = unreadAfter === null ? -1 : firstUnread(entries, unreadAfter)
 
+  // The same function for the same entries: a fresh one would have every entry measured anew with each scroll.
+  const getItemKey = useCallback((index: number) => entries[index]?.id ?? index, [entries])
   const virtual = useVirtualizer({
     count: entries.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => 68,
-    getItemKey: (index) => entries[index]?.id ?? index,
+    estimateSize,
+    getItemKey,
     overscan: 6,
     paddingStart: 8,
     paddingEnd: 14,
@@ -50,12 +52,10 @@ export function ThreadView({ label, entries, names, hasOlder, unreadAfter, isOnl
     followOnAppend: true,
     scrollEndThreshold: 60,
     initialRect: { width: 700, height: 700 },
-    onChange(instance) {
-      setAtEnd(instance.isAtEnd(60))
-      setFirstVisible(instance.range?.startIndex ?? 0)
-    },
+    onChange: (instance) => setAtEnd(instance.isAtEnd(60)),
   })
   const items = virtual.getVirtualItems()
+  const firstVisible = virtual.range?.startIndex ?? 0
   const isEmpty = entries.length === 0
 
   useLayoutEffect(() => {

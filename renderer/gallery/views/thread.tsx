@@ -1,3 +1,4 @@
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Entry } from '#shared/model/entry.ts'
 import { LoadingThread } from '#renderer/features/thread/thread-pane.tsx'
 import { ThreadView } from '#renderer/features/thread/thread-view.tsx'
@@ -23,14 +24,15 @@ export const threadView: GalleryView = {
     { name: 'files', height: 620, show: (language) => <Thread language={language} entries={files()} /> },
     { name: 'one', height: 320, show: (language) => <Thread language={language} entries={elenasThread(language).slice(0, 1)} /> },
     { name: 'hundred-thousand', height: 620, show: (language) => <Thread language={language} entries={hundredThousand()} hasOlder /> },
+    { name: 'older', height: 620, show: (language) => <Growing language={language} /> },
     { name: 'empty', height: 320, show: (language) => <Empty language={language} /> },
     { name: 'loading', height: 320, show: () => <div className={classes.surface}><LoadingThread /></div> },
   ],
 }
 
-type ThreadProps = { readonly language: GalleryLanguage; readonly entries: readonly ShownEntry[]; readonly unreadAfter?: number; readonly isOnline?: boolean; readonly hasOlder?: boolean }
+type ThreadProps = { readonly language: GalleryLanguage; readonly entries: readonly ShownEntry[]; readonly unreadAfter?: number; readonly isOnline?: boolean; readonly hasOlder?: boolean; readonly onLoadOlder?: () => void }
 
-function Thread({ language, entries, unreadAfter, isOnline = true, hasOlder = false }: ThreadProps) {
+function Thread({ language, entries, unreadAfter, isOnline = true, hasOlder = false, onLoadOlder = quiet }: ThreadProps) {
   const said = saidIn(language)
   const users: Record<string, string> = { me: said.me, wei: said.wei, lin: said.lin }
   return (
@@ -42,12 +44,26 @@ function Thread({ language, entries, unreadAfter, isOnline = true, hasOlder = fa
         hasOlder={hasOlder}
         unreadAfter={unreadAfter ?? null}
         isOnline={isOnline}
-        onLoadOlder={quiet}
+        onLoadOlder={onLoadOlder}
         onRetry={quiet}
         onAtEnd={quiet}
       />
     </div>
   )
+}
+
+/** Older words come in as one scrolls up, and a new one every few seconds: neither may move what is being read. */
+function Growing({ language }: { readonly language: GalleryLanguage }) {
+  const [all] = useState(() => hundredThousand().slice(-1_000))
+  const [from, setFrom] = useState(700)
+  const [to, setTo] = useState(760)
+  useEffect(() => {
+    const timer = setInterval(() => setTo((before) => Math.min(before + 1, all.length)), 3_000)
+    return () => clearInterval(timer)
+  }, [all])
+  const entries = useMemo(() => all.slice(from, to), [all, from, to])
+  const load = useCallback(() => void setTimeout(() => setFrom((before) => Math.max(0, before - 60)), 300), [])
+  return <Thread language={language} entries={entries} hasOlder={from > 0} onLoadOlder={load} />
 }
 
 function Empty({ language }: { readonly language: GalleryLanguage }) {
