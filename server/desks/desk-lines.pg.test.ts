@@ -53,7 +53,7 @@ test('a desk that is gone before its coming was written leaves no line behind', 
 })
 
 async function aHub(core: Core, hubId: string): Promise<{ readonly lines: DeskLines; readonly workspace: Workspace }> {
-  const workspace = await core.another()
+  const { workspace } = core
   const lines = await openDeskLines(core.database, hubId, () => [workspace], () => undefined, () => core.clock.now)
   onTestFinished(() => lines.close())
   return { lines, workspace }

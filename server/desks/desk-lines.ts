@@ -23,7 +23,8 @@ type Line = { readonly workspace: Workspace; readonly deskId: string; readonly u
 
 export async function openDeskLines(database: Database, hubId: string, workspaces: () => readonly Workspace[], log: Log, now: () => number): Promise<DeskLines> {
   const own = new Map<string, Line>()
-  // A desk's coming and going are told one after the other: a going that overtook the coming would leave its line for ever.
+  // The comings and goings of one person's desks are told one after the other: a going that overtook its coming would
+  // leave a line for ever, and two goings at once would each see the other's line. Between hubs, the next look sets it right.
   const turns = new Map<string, Promise<void>>()
   await beat()
   let looking: Promise<unknown> = Promise.resolve()
@@ -60,24 +61,25 @@ export async function openDeskLines(database: Database, hubId: string, workspace
     return workspace.pool.query('insert into desk_lines (workspace_id, id, user_id, hub_id) values ($1, $2, $3, $4) on conflict do nothing', [workspace.id, deskId, userId, hubId])
   }
 
-  function inTurn(deskId: string, work: () => Promise<void>): Promise<void> {
-    const before = (turns.get(deskId) ?? Promise.resolve()).catch(() => undefined)
+  function inTurn({ id }: Workspace, userId: string, work: () => Promise<void>): Promise<void> {
+    const key = `${id} ${userId}`
+    const before = (turns.get(key) ?? Promise.resolve()).catch(() => undefined)
     const turn: Promise<void> = before.then(work).finally(() => {
-      if (turns.get(deskId) === turn) turns.delete(deskId)
+      if (turns.get(key) === turn) turns.delete(key)
     })
-    turns.set(deskId, turn)
+    turns.set(key, turn)
     return turn
   }
 
   return {
     came: (workspace, deskId, userId) =>
-      inTurn(deskId, async () => {
+      inTurn(workspace, userId, async () => {
         own.set(deskId, { workspace, deskId, userId })
         await insert({ workspace, deskId, userId })
         await say(workspace, userId, true)
       }),
     went: (workspace, deskId, userId) =>
-      inTurn(deskId, async () => {
+      inTurn(workspace, userId, async () => {
         own.delete(deskId)
         const { rows } = await workspace.pool.query<{ n: number }>('with gone as (delete from desk_lines where workspace_id = $1 and id = $2 returning 1) select count(*) as n from desk_lines where workspace_id = $1 and user_id = $3 and id <> $2', [workspace.id, deskId, userId])
         if (rows[0]?.n === 0) await say(workspace, userId, false)
