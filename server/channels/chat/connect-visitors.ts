@@ -7,7 +7,7 @@ import type { Log, Workspace } from '#server/workspace.ts'
 import { addressKey, turnsByKey } from '../turns-by-key.ts'
 import { greetVisitor, type Greeted } from './greet-visitor.ts'
 import { openPage, type OpenedPage } from './open-page.ts'
-import { personKey } from './person.ts'
+import { newVisitor, personKey, type Person } from './person.ts'
 import { openReceipts, type Receipts } from './receipts.ts'
 import { watchWhatWeRead } from './seen-by-us.ts'
 import { createStaffing } from './staffed.ts'
@@ -44,6 +44,14 @@ export function connectVisitors({ io, workspaces, now, log }: ConnectVisitors): 
     let visit: { readonly greeted: Greeted; readonly page: OpenedPage; readonly side: Side } | null = null
     let hellos = 0
 
+    // By inbox, of which there are few: made when one is found, so a stranger cannot make this grow.
+    const newcomers = new Map<string, Person>()
+    function newcomer(inboxId: string): Person {
+      const person = newcomers.get(inboxId) ?? newVisitor()
+      newcomers.set(inboxId, person)
+      return person
+    }
+
     function leave(): void {
       visit?.side.talks.leave(visit.page.page)
       visit = null
@@ -55,7 +63,7 @@ export function connectVisitors({ io, workspaces, now, log }: ConnectVisitors): 
       const turn = hellos
       leave()
       if (address !== null && !turns.hello(address, now())) return void reply({ ok: false, reason: 'too-many' } satisfies VisitorWelcome)
-      greetVisitor({ workspaces, isStaffed, now }, socket.request, raw).then(
+      greetVisitor({ workspaces, isStaffed, now, newcomer }, socket.request, raw).then(
         (met) => {
           reply(met.welcome)
           // Superseded by a later hello, or gone in the meantime.

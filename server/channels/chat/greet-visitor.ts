@@ -5,7 +5,7 @@ import { VISITOR_PROTOCOL_VERSION, VisitorHello, type VisitorWelcome } from '#sh
 import type { Workspace } from '#server/workspace.ts'
 import { findInbox, readInboxSecrets } from '../inbox-secrets.ts'
 import { isOriginAllowed } from './origin.ts'
-import { newVisitor, type Person } from './person.ts'
+import type { Person } from './person.ts'
 import { findTalk } from './read-talk.ts'
 import { readShopIdentity } from './shop-identity.ts'
 import { makeVisitorToken, readVisitorToken } from './visitor-token.ts'
@@ -15,10 +15,16 @@ export type Greeted = { readonly workspace: Workspace; readonly inbox: Inbox; re
 
 export type Meeting = { readonly ok: true; readonly welcome: VisitorWelcome; readonly greeted: Greeted } | { readonly ok: false; readonly welcome: VisitorWelcome }
 
-export type Greeting = { readonly workspaces: () => readonly Workspace[]; readonly isStaffed: (workspace: Workspace, inbox: Inbox) => Promise<boolean>; readonly now: () => number }
+export type Greeting = {
+  readonly workspaces: () => readonly Workspace[]
+  readonly isStaffed: (workspace: Workspace, inbox: Inbox) => Promise<boolean>
+  readonly now: () => number
+  /** Who somebody without a token is, on this line: the same each time, since a hello may come twice and its page hears one answer. */
+  readonly newcomer: (inboxId: string) => Person
+}
 
 /** Judges a hello: the form, the inbox, the page's origin, and who it says it is. */
-export async function greetVisitor({ workspaces, isStaffed, now }: Greeting, request: IncomingMessage, raw: unknown): Promise<Meeting> {
+export async function greetVisitor({ workspaces, isStaffed, now, newcomer }: Greeting, request: IncomingMessage, raw: unknown): Promise<Meeting> {
   const parsed = VisitorHello.safeParse(raw)
   if (!parsed.success) return refuse('malformed')
   const hello = parsed.data
@@ -30,7 +36,7 @@ export async function greetVisitor({ workspaces, isStaffed, now }: Greeting, req
   const { workspace, inbox } = found
   const { allowedOrigins, identityKey } = await readInboxSecrets(workspace, inbox.id)
   if (!isOriginAllowed(request, allowedOrigins)) return refuse('origin-not-allowed')
-  const person = hello.identity === null ? await readGuest(workspace, inbox.id, hello.token, now()) : readShopIdentity(hello.identity, identityKey, inbox.brand, now())
+  const person = hello.identity === null ? await readGuest(workspace, inbox.id, hello.token, now(), newcomer) : readShopIdentity(hello.identity, identityKey, inbox.brand, now())
   if (person === null) return refuse('identity-refused')
   const conversation = await findTalk(workspace, inbox.id, person, now())
   const welcome: VisitorWelcome = {
@@ -48,8 +54,8 @@ export async function greetVisitor({ workspaces, isStaffed, now }: Greeting, req
  * Who a page without the shop's word is: the guest of its token, or somebody new. The token of a signed-in customer is no
  * way in by itself, or whoever used the browser after them would read their thread.
  */
-async function readGuest(workspace: Workspace, inboxId: string, token: string | null, now: number): Promise<Person | null> {
-  if (token === null) return newVisitor()
+async function readGuest(workspace: Workspace, inboxId: string, token: string | null, now: number, newcomer: Greeting['newcomer']): Promise<Person | null> {
+  if (token === null) return newcomer(inboxId)
   const read = await readVisitorToken(workspace, token, now)
   return read !== null && read.inboxId === inboxId && read.person.kind === 'visitor' ? read.person : null
 }

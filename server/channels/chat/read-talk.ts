@@ -28,17 +28,14 @@ export type Visible = { readonly entries: readonly MessageEntry[]; readonly head
 
 const PAGE = 100
 
-/**
- * What the customer may see after `rev`, oldest change first, and how far that goes: one statement, so one moment. An
- * erasure gives one number to many messages; they come together (`with ties`) or a page's cursor could stop amid them.
- */
+/** What the customer may see after `rev`, oldest change first, and how far that goes: one statement, so one moment. */
 export async function readVisible({ id, pool }: Workspace, conversationId: string, rev: number): Promise<Visible> {
   const { rows } = await pool.query<{ row: MessageEntry | null; body: unknown; head: number }>({
     name: 'read visible',
     text: `select e.row, k.body, (c.row ->> 'visibleRev')::int as head from conversations c
       left join lateral (
         select id, row, visible_rev from entries where workspace_id = $1 and conversation_id = c.id and visible_rev > $3
-        order by visible_rev fetch first ${PAGE} rows with ties
+        order by visible_rev limit ${PAGE}
       ) e on true
       left join contents k on k.workspace_id = $1 and k.id = e.id
       where c.workspace_id = $1 and c.id = $2 order by e.visible_rev`,

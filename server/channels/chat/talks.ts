@@ -63,12 +63,7 @@ export function openTalks(workspace: Workspace, log: Log): Talks {
     const news = newest(changed).filter(({ visibleRev }) => base + visibleRev > page.cursor)
     if (news.length === 0) return
     let next = page.cursor
-    const follows = news.every(({ visibleRev }) => {
-      const n = base + visibleRev
-      const isNext = n === next + 1 || (n === next && n > page.cursor)
-      next = n
-      return isNext
-    })
+    const follows = news.every(({ visibleRev }) => base + visibleRev === ++next)
     if (!follows || page.isClogged() || news.length > BATCH_ITEMS || charactersIn(news) > BATCH_CHARACTERS) return fallBehind(page)
     const parcel = pack(page.cursor, next, news, base)
     page.cursor = next
@@ -99,13 +94,11 @@ export function openTalks(workspace: Workspace, log: Log): Talks {
       const { entries, head, isAll } = await readVisible(workspace, conversationId, Math.max(0, page.cursor - base))
       if (page.talk !== talk) continue
       const pages = inBatches(entries)
-      for (const [index, some] of pages.entries()) {
+      for (const some of pages) {
         if (isGone(page)) return
-        const isLast = index === pages.length - 1
+        const isLast = some === pages.at(-1)
         const upTo = isLast && isAll ? head : (some.at(-1)?.visibleRev ?? head)
-        // The same number again in the next batch: this one may not claim to have told all of it.
-        const isCut = pages[index + 1]?.[0]?.visibleRev === upTo
-        const parcel = pack(page.cursor, Math.max(page.cursor, base + (isCut ? upTo - 1 : upTo)), some, base)
+        const parcel = pack(page.cursor, Math.max(page.cursor, base + upTo), some, base)
         page.cursor = parcel.batch.upTo
         // The pace of catching up is the page's own.
         if (isLast && isAll && !isClogged) page.send(parcel)

@@ -59,6 +59,15 @@ describe('saying hello', () => {
     expect(one.token).not.toBe(two.token)
   })
 
+  test('a first hello that comes twice makes one visitor, whichever answer the page heard', async () => {
+    const socket = io(`${running.url}visitor`, { path: '/socket', transports: ['websocket'], forceNew: true })
+    const hello = { protocol: 1, inboxId: 'shop', token: null, identity: null, language: 'en', cursor: 0 }
+    const answers = (await Promise.all([socket.emitWithAck('hello', hello), socket.emitWithAck('hello', hello)])) as { token: string }[]
+    const people = answers.map(({ token }) => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as { value: string })
+    expect(people[0]?.value).toBe(people[1]?.value)
+    socket.close()
+  })
+
   test.each([
     ['an inbox that is not there', { inboxId: 'nowhere' }, 'unknown-inbox'],
     ['an inbox that is no chat', { inboxId: 'sms' }, 'unknown-inbox'],
@@ -212,6 +221,19 @@ describe('the thread', () => {
     await Promise.all([one.hasHeard(all), two.hasHeard(all)])
     expect([one.gaps(), two.gaps()]).toEqual([0, 0])
     await expect.poll(() => [one.cursor() === two.cursor(), one.thread().map(({ state }) => state)], SOON).toEqual([true, ['read', 'read', 'delivered']])
+  })
+
+  test('an answer stands after its question, where the clocks of two hubs differ and after a cut', async () => {
+    const page = await open()
+    running.clock.aheadMs = 60_000
+    await page.say('the question')
+    running.clock.aheadMs = 0
+    const { conversationId } = await talkOf('the question')
+    await reply(conversationId, 'the answer')
+    await page.say('thanks')
+    await page.hasHeard(['the question', 'the answer', 'thanks'])
+    const fresh = await open({ token: page.token, url: other.url })
+    await fresh.hasHeard(['the question', 'the answer', 'thanks'])
   })
 
   test('a page knows its own words by the id it gave them', async () => {
