@@ -32,7 +32,8 @@ export type HubApi = {
   /** False: it could not be told. */
   readonly signOut: () => Promise<boolean>
   readonly thread: (conversationId: string, before: number | null, limit: number) => Promise<ThreadPage | null>
-  readonly conversations: (state: 'open' | 'resolved', before: number | null, limit: number) => Promise<ConversationPage | null>
+  /** `before`: the `lastAt` of the last one had, with `.` and its id where several may share that moment. */
+  readonly conversations: (state: 'open' | 'resolved', before: string | null, limit: number) => Promise<ConversationPage | null>
 }
 
 const PATIENCE_MS = 8_000

@@ -16,7 +16,7 @@ export function createLists(desk: Desk): Pick<DeskActions, 'loadConversations'> 
     async loadConversations(list, before) {
       const isOver = list === 'resolved'
       const reading = desk.guard.begin()
-      const page = isOver && desk.state().line.kind === 'connected' ? await api.conversations('resolved', before, LIST_PAGE) : null
+      const page = isOver && desk.state().line.kind === 'connected' ? await api.conversations('resolved', before === null ? null : pageEnd(before), LIST_PAGE) : null
       if (page !== null) {
         const admitted = reading.admit({
           conversations: new Map(page.conversations.map((row) => [row.id, row])),
@@ -37,6 +37,13 @@ export function createLists(desk: Desk): Pick<DeskActions, 'loadConversations'> 
       show(rows)
       return { hasMore: rows.conversations?.size === LIST_PAGE }
     },
+  }
+
+  /** The hub orders by `lastAt` and then id: of those that share the moment, the last we have ended the page before. */
+  function pageEnd(before: number): string {
+    const ids = [...desk.state().rows.conversations.values()].filter(({ lastAt }) => lastAt === before).map(({ id }) => id)
+    const last = ids.sort().at(-1)
+    return last === undefined ? String(before) : `${before}.${last}`
   }
 
   function show(rows: Parameters<typeof absorbRows>[1]): void {

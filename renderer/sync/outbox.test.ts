@@ -1,9 +1,26 @@
 import fc from 'fast-check'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { freshDisk } from '#renderer/db/testing/a-cache.ts'
 import { createMachine, type Window } from './testing/fake-machine.ts'
 
 beforeEach(freshDisk)
+
+test('a short reply does not overtake the long one before it, however long that takes to seal', async () => {
+  const machine = createMachine()
+  machine.hub.opens({ id: 'a' })
+  const desk = machine.openWindow()
+  await desk.opened()
+  await machine.live(desk)
+  const encrypt = crypto.subtle.encrypt.bind(crypto.subtle)
+  const slowly = vi.spyOn(crypto.subtle, 'encrypt').mockImplementationOnce(async (...wish) => {
+    await machine.quiet(40)
+    return encrypt(...wish)
+  })
+  await Promise.all(['the long one', 'the short one'].map((text) => desk.actions.send('reply', { conversationId: 'a', text, attachments: [], waited: { ms: 0, acrossCut: false, seenUpTo: 0 } })))
+  slowly.mockRestore()
+  await machine.until(() => desk.state().outbox.length === 0, 'an empty outbox')
+  expect(machine.hub.texts('a')).toEqual(['the long one', 'the short one'])
+})
 
 const TALKS = ['a', 'b', 'c'] as const
 
