@@ -1,4 +1,4 @@
-import { useImperativeHandle, useRef, useState, type ClipboardEvent, type DragEvent, type KeyboardEvent, type ReactNode, type Ref } from 'react'
+import { useImperativeHandle, useLayoutEffect, useRef, useState, type ClipboardEvent, type DragEvent, type KeyboardEvent, type ReactNode, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActionIcon, Button, Textarea } from '@mantine/core'
 import { IconCloudOff, IconPaperclip, IconSend2 } from '@tabler/icons-react'
@@ -40,6 +40,13 @@ export function ComposerView(props: ComposerViewProps) {
   const [caret, setCaret] = useState(text.length)
   const [isDropping, setDropping] = useState(false)
   const [pick, setPick] = useState(0)
+  // The caret is put after a chosen name as the text is drawn: a moment later, and fast hands have typed before it.
+  const caretAfter = useRef<number | null>(null)
+  useLayoutEffect(() => {
+    if (caretAfter.current === null) return
+    field.current?.setSelectionRange(caretAfter.current, caretAfter.current)
+    caretAfter.current = null
+  }, [text])
   useImperativeHandle(handle, () => ({ focus: () => field.current?.focus() }))
 
   const excess = text.length - MESSAGE_LIMIT
@@ -52,8 +59,8 @@ export function ComposerView(props: ComposerViewProps) {
     const after = `${text.slice(0, mention.from)}@${person.name} ${text.slice(caret)}`
     const at = mention.from + person.name.length + 2
     onText(after)
-    setTimeout(() => field.current?.setSelectionRange(at, at))
     setCaret(at)
+    caretAfter.current = at
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {

@@ -81,6 +81,8 @@ describe('the composer', () => {
     fireEvent.keyDown(field(), { key: 'ArrowDown' })
     fireEvent.keyDown(field(), { key: 'Enter' })
     expect((field() as HTMLTextAreaElement).value).toBe('请看 @林华 ')
+    // At once: what is typed next must follow the name.
+    expect((field() as HTMLTextAreaElement).selectionStart).toBe(7)
     expect(onSend).not.toHaveBeenCalled()
     fireEvent.keyDown(field(), { key: 'Enter' })
     expect(onSend).toHaveBeenCalledOnce()

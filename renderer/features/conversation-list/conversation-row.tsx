@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconAlertTriangleFilled, IconClockHour4, IconFlagFilled } from '@tabler/icons-react'
 import { VisuallyHidden } from '@mantine/core'
+import { isOver } from '#shared/domain/place.ts'
 import type { ShownConversation } from '#renderer/state/shape.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
 import { Chip } from '#renderer/ui/chip.tsx'
@@ -27,7 +28,9 @@ export type ConversationRowProps = {
 /** One conversation of a list, in two lines: who and when; what was said and what presses. */
 export const ConversationRow = memo(function ConversationRow({ conversation, name, draft, ownerName, here, isOpen, isFocusStop, onOpen }: ConversationRowProps) {
   const { t } = useTranslation()
-  const { id, isUnread, channel, priority, preview, place } = conversation
+  const { id, channel, priority, preview, place } = conversation
+  // What a colleague has, or what is over, is not unread to me in any way that matters.
+  const isUnread = conversation.isUnread && ownerName === null && !isOver(conversation)
   return (
     <button
       type="button"

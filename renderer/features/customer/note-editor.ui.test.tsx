@@ -24,7 +24,7 @@ describe('the note about a customer', () => {
   test('changed by someone else meanwhile, both texts are there to choose from', async () => {
     const onSave = vi.fn()
     function Changing() {
-      const [note, setNote] = useState(['Likes tea', 3] as const)
+      const [note, setNote] = useState<readonly [string, number]>(['Likes tea', 3])
       return (
         <>
           <NoteEditor note={note[0]} version={note[1]} edit={null} onSave={onSave} />

@@ -64,7 +64,7 @@ export function HeaderPane({ conversationId, dialog, onDialog, isCustomerShown, 
         myId={me}
         customerName={customerName}
         brand={brand}
-        queueName={queueName}
+        queueName={queueName === brand ? '' : queueName}
         nth={nth}
         ownerName={ownerName}
         here={here}

@@ -122,6 +122,7 @@ function WayButton({ way, onWay }: { readonly way: Way; readonly onWay: (way: Wa
         px={10}
         variant={isMain ? 'filled' : 'default'}
         className={classes.way}
+        data-main={isMain || undefined}
         aria-keyshortcuts={key ?? undefined}
         onClick={() => onWay(way)}
         leftSection={<Icon size={15} stroke={1.7} aria-hidden="true" />}
