@@ -7,6 +7,11 @@ test('each key has turns of its own, spent and come back with time', () => {
   expect([mayGo('a', 2_000), mayGo('a', 2_000)]).toEqual([true, false])
 })
 
+test('a clock that is set back costs nobody their turns', () => {
+  const mayGo = turnsByKey(3, 1)
+  expect([mayGo('a', 900_000), mayGo('a', 1_000), mayGo('a', 1_000), mayGo('a', 1_000), mayGo('a', 2_000)]).toEqual([true, true, true, false, true])
+})
+
 test('a stranger with many names cannot fill the memory: the key longest unused is forgotten', () => {
   const mayGo = turnsByKey(1, 0, 3)
   for (const key of ['a', 'b', 'c']) mayGo(key, 1)

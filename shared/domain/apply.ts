@@ -25,7 +25,7 @@ export type Happened = {
 }
 
 export function applyEvent(thread: Thread, happened: Happened): Thread {
-  const { seq, at, fact } = happened
+  const { seq, fact } = happened
   if (fact.kind === 'conversation.opened') return { ...thread, conversation: opened(happened, fact) }
   const before = thread.conversation
   assert(before, `${fact.kind} in a conversation that was never opened`)
@@ -42,7 +42,7 @@ export function applyEvent(thread: Thread, happened: Happened): Thread {
   const placed = isVisible ? { ...entry, visibleRev } : entry
   const isNew = !thread.entries.has(entry.id) && fact.kind !== 'message.delivery_changed'
   return {
-    conversation: { ...after, visibleRev, lastAt: isNew ? Math.max(before.lastAt, at) : before.lastAt },
+    conversation: { ...after, visibleRev, lastAt: isNew ? Math.max(before.lastAt, placed.at) : before.lastAt },
     entries: new Map(thread.entries).set(placed.id, placed),
   }
 }
@@ -154,13 +154,14 @@ function changed(conversation: Conversation, happened: Happened): Conversation {
 function entryOf(conversation: Conversation, thread: Thread, happened: Happened): Entry | null {
   const { fact, seq, at, contents } = happened
   const fresh = (id: string, author: Author) => ({ id, conversationId: conversation.id, seq, at, author, rev: seq })
+  const message = (id: string, author: Author) => ({ ...fresh(id, author), at: momentOf(conversation, at) })
   const activity = (id: string, author: Author, what: Activity): Entry => ({ kind: 'activity', ...fresh(id, author), activity: what })
   const agent = (userId: string): Author => ({ kind: 'agent', userId })
   switch (fact.kind) {
     case 'message.received':
-      return { kind: 'message', ...fresh(fact.entryId, { kind: 'customer', identityId: fact.identityId }), content: contents.get(fact.entryId) ?? null, delivery: { kind: 'delivered', at }, visibleRev: 1 }
+      return { kind: 'message', ...message(fact.entryId, { kind: 'customer', identityId: fact.identityId }), content: contents.get(fact.entryId) ?? null, delivery: { kind: 'delivered', at }, visibleRev: 1 }
     case 'message.queued':
-      return { kind: 'message', ...fresh(fact.entryId, agent(fact.userId)), content: contents.get(fact.entryId) ?? null, delivery: firstDelivery(conversation.channel, at), visibleRev: 1 }
+      return { kind: 'message', ...message(fact.entryId, agent(fact.userId)), content: contents.get(fact.entryId) ?? null, delivery: firstDelivery(conversation.channel, at), visibleRev: 1 }
     case 'message.delivery_changed': {
       const entry = thread.entries.get(fact.entryId)
       assert(entry?.kind === 'message', 'a delivery of something that is no message')
@@ -201,6 +202,14 @@ function emptied(entries: ReadonlyMap<string, Entry>, erased: readonly string[],
     after.set(id, entry.kind === 'message' ? { ...entry, content: null, rev, visibleRev } : { ...entry, content: null, rev })
   }
   return { entries: after, visibleRev }
+}
+
+/**
+ * When a message was said: later than everything before it in its thread, be it by a millisecond. The customer's page has
+ * no other order to go by, and hubs whose clocks differ would put an answer before its question.
+ */
+function momentOf({ visibleRev, lastAt }: Conversation, at: number): number {
+  return visibleRev === 0 ? at : Math.max(at, lastAt + 1)
 }
 
 /** A chat's customer reads from the hub itself, so a kept message is a sent one; elsewhere a delivery must say so. */

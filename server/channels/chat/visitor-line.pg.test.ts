@@ -60,7 +60,7 @@ describe('saying hello', () => {
   })
 
   test('a first hello that comes twice makes one visitor, whichever answer the page heard', async () => {
-    const socket = io(`${running.url}visitor`, { path: '/socket', transports: ['websocket'], forceNew: true })
+    const socket = io(`${running.url}/visitor`, { path: '/socket', transports: ['websocket'], forceNew: true })
     const hello = { protocol: 1, inboxId: 'shop', token: null, identity: null, language: 'en', cursor: 0 }
     const answers = (await Promise.all([socket.emitWithAck('hello', hello), socket.emitWithAck('hello', hello)])) as { token: string }[]
     const people = answers.map(({ token }) => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as { value: string })
