@@ -10,6 +10,7 @@ import { openDeskLines } from './desks/desk-lines.ts'
 import { createApp } from './http/app.ts'
 import { isExpectedHost } from './http/host-check.ts'
 import { socketToken } from './http/token.ts'
+import { keepHouse } from './housekeeping.ts'
 import { listenForCommits } from './log/listen.ts'
 import { openDatabase } from './postgres/database.ts'
 import { migrate } from './postgres/migrate.ts'
@@ -54,6 +55,8 @@ export async function startHub({ databaseUrl, port, host, isDemo, root, log, now
   const lines = await openDeskLines(database, hubId, all, log, now)
   const delivery = openDelivery({ workspaces: all, hubId, log, now })
 
+  const house = keepHouse(all, log, now)
+
   let isClosing = false
   const app = await createApp({ workspaces: all, find, isDemo, distFolder: path.join(root, 'dist'), log, now })
   // Origins are judged per namespace: a desk's cookie counts on our own pages alone, a visitor's page is its inbox's to allow.
@@ -73,6 +76,7 @@ export async function startHub({ databaseUrl, port, host, isDemo, root, log, now
       await new Promise<void>((resolve) => void io.close(() => resolve()))
       await app.close()
       await delivery.close()
+      await house.close()
       await lines.close()
       await commits.close()
       await Promise.all(all().map((workspace) => workspace.close()))

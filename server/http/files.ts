@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify'
 import { fileHeaders } from '#server/files/file-headers.ts'
 import { maySeeFile } from '#server/files/may-see-file.ts'
 import { FILE_LIMIT_BYTES, readFile, storeFile } from '#server/files/store-file.ts'
-import { sweepUploads } from '#server/files/sweep-uploads.ts'
 import type { Attachment } from '#shared/model/entry.ts'
 import type { HttpContext } from './context.ts'
 import { parse } from './parse.ts'
@@ -12,11 +11,10 @@ import { FileQuery, IdParameter } from './schemas.ts'
 import { signedIn } from './signed-in.ts'
 import { createTurns } from './turns-by-person.ts'
 
-const SWEEP_EVERY_MS = 3_600_000
 
 /** Files of the people at the desks: sent before the message that shows them, read by whoever may see that message. */
 export async function registerFiles(app: FastifyInstance, context: HttpContext): Promise<void> {
-  const { now, workspaces, log } = context
+  const { now } = context
   const turns = createTurns(60, 2)
 
   // A room of its own: here, and nowhere else, a body of any type is taken, as the stream it is.
@@ -53,12 +51,6 @@ export async function registerFiles(app: FastifyInstance, context: HttpContext):
     if (request.headers['if-none-match'] === headers['etag']) return reply.code(304).removeHeader('content-length').send()
     return reply.send(Readable.from(file.chunks, { objectMode: false }))
   })
-
-  const sweep = setInterval(() => {
-    for (const workspace of workspaces()) sweepUploads(workspace, now()).catch((error) => log('files.sweep_failed', { error: String(error) }))
-  }, SWEEP_EVERY_MS)
-  sweep.unref()
-  app.addHook('onClose', async () => clearInterval(sweep))
 }
 
 function tooLarge(): Problem {
