@@ -105,9 +105,9 @@ export function createWorld(gathered: Gathered, floor: Floor, headSeq: number) {
     undo.push(() => void (before === undefined ? map.delete(key) : map.set(key, before)))
   }
 
-  function log(fact: ConversationFact | OtherFact, conversationId: string | null, before: readonly string[], after: readonly string[], touched: readonly Touch[], at = context?.at): void {
-    assert(context && at !== undefined, 'an event outside a command')
-    push(events, { seq: headSeq + events.length + 1, v: EVENT_VERSION, at, actor: actorId(context.actor), commandId: context.id, conversationId, fact, audienceBefore: before, audienceAfter: after, touched })
+  function log(fact: ConversationFact | OtherFact, conversationId: string | null, before: readonly string[], after: readonly string[], touched: readonly Touch[]): void {
+    assert(context, 'an event outside a command')
+    push(events, { seq: headSeq + events.length + 1, v: EVENT_VERSION, at: context.at, actor: actorId(context.actor), commandId: context.id, conversationId, fact, audienceBefore: before, audienceAfter: after, touched })
   }
 
   return {
@@ -137,15 +137,14 @@ export function createWorld(gathered: Gathered, floor: Floor, headSeq: number) {
       assert(context, 'an event outside a command')
       const seq = headSeq + events.length + 1
       const before = row('conversations', conversationId) ?? null
-      const at = momentOf(fact, before, context.at)
       const entryId = 'entryId' in fact ? [fact.entryId] : fact.kind === 'content.erased' ? fact.entryIds : []
       const known = new Map(entryId.flatMap((id) => { const entry = row('entries', id); return entry ? [[id, entry] as const] : [] }))
-      const after = applyEvent({ conversation: before, entries: known }, { seq, at, conversationId, fact, contents: said })
+      const after = applyEvent({ conversation: before, entries: known }, { seq, at: context.at, conversationId, fact, contents: said })
       assert(after.conversation, 'an event leaves a conversation')
       const touched: Touch[] = [...also, put('conversations', after.conversation)]
       for (const [id, entry] of after.entries) if (known.get(id) !== entry) touched.push(put('entries', entry))
       for (const [id, content] of said) if (entryId.includes(id)) setKey(contents, id, content)
-      log(fact, conversationId, before === null ? [] : audienceOf(before), audienceOf(after.conversation), touched, at)
+      log(fact, conversationId, before === null ? [] : audienceOf(before), audienceOf(after.conversation), touched)
       if (before === null) setKey(newestConversation, `${after.conversation.identityId} ${after.conversation.inboxId}`, conversationId)
     },
 
@@ -198,17 +197,6 @@ export function createWorld(gathered: Gathered, floor: Floor, headSeq: number) {
     for (const step of undo.reverse()) step()
     undo = []
   }
-}
-
-/**
- * When something happened, as it is written down. A message is always later than what stands before it in its thread,
- * by a millisecond if need be: two hubs' clocks differ, and a command may have waited in one while another's was written.
- * The customer's page orders by this moment alone.
- */
-function momentOf(fact: ConversationFact, before: Conversation | null, at: number): number {
-  const isMessage = fact.kind === 'message.received' || fact.kind === 'message.queued'
-  if (!isMessage || before === null) return at
-  return Math.max(at, before.visibleRev === 0 ? before.lastAt : before.lastAt + 1)
 }
 
 /** The entry as stored: without its words, which lie in `contents`. */
