@@ -35,8 +35,8 @@ export async function writeChanges(database: CacheDatabase, sealed: SealedChange
   if (changes.isReset) await clearReplicated(database)
   for (const conversationId of changes.goneConversations) await removeConversation(database, conversationId)
   for (const [table, keys] of changes.gone) await database[table].bulkDelete([...keys])
-  if (goneAt !== null) await database.meta.bulkPut([...changes.goneConversations].map((id) => ({ key: goneKey(id), value: goneAt })))
-  if (returned.length > 0) await database.meta.bulkDelete(returned.map(goneKey))
+  if (goneAt !== null) await database.meta.bulkPut([...changes.goneConversations].map((id) => ({ key: goneKey(id), value: { at: goneAt, isBack: false } satisfies Going })))
+  if (returned.length > 0) await noteReturns(database, returned)
   await Promise.all([...records].map(([table, fresh]) => putNewer(database, table, fresh, changes.isReset ? 'empty' : known)))
 }
 
@@ -50,12 +50,13 @@ export type WriteOptions = {
 
 /**
  * Writes rows fetched over HTTP, inside the caller's transaction, but none of a conversation that has left since: its
- * going is in the same database, so that no window can be too late to know of it. Gives the ids of those that have.
+ * going is in the same database, so that no window can be too late to know of it. One that left after `since` and is back
+ * came back with the newest part of its thread alone; an older page would leave a hole above it. Gives the ids of both.
  */
-export async function writeFetched(database: CacheDatabase, sealed: SealedChanges): Promise<ReadonlySet<string>> {
+export async function writeFetched(database: CacheDatabase, sealed: SealedChanges, since: number): Promise<ReadonlySet<string>> {
   const ids = [...new Set([...(sealed.records.get('conversations') ?? []).map(({ key }) => key), ...(sealed.records.get('entries') ?? []).map(({ conversationId }) => conversationId ?? '')])]
-  const tombs = await database.meta.bulkGet(ids.map(goneKey))
-  const gone = new Set(ids.filter((_, at) => tombs[at] !== undefined))
+  const goings = await readGoings(database, ids)
+  const gone = new Set(ids.filter((_, at) => goings[at] !== undefined && (!goings[at].isBack || goings[at].at > since)))
   const records = new Map([...sealed.records].map(([table, fresh]) => [table, fresh.filter((record) => !gone.has(table === 'conversations' ? record.key : (record.conversationId ?? '')))] as const))
   await writeChanges(database, { ...sealed, records })
   return gone
@@ -64,6 +65,19 @@ export async function writeFetched(database: CacheDatabase, sealed: SealedChange
 /** Goings of an earlier run: no page fetched then is still on its way. */
 export async function forgetGoings({ meta }: CacheDatabase): Promise<void> {
   await meta.where('key').startsWith(GONE).delete()
+}
+
+/** That a conversation left, up to where in the log, and whether it is back. */
+type Going = { readonly at: number; readonly isBack: boolean }
+
+async function readGoings(database: CacheDatabase, ids: readonly string[]): Promise<readonly (Going | undefined)[]> {
+  const records = await database.meta.bulkGet(ids.map(goneKey))
+  return records.map((record) => record?.value as Going | undefined) // written here alone.
+}
+
+async function noteReturns(database: CacheDatabase, ids: readonly string[]): Promise<void> {
+  const goings = await readGoings(database, ids)
+  await database.meta.bulkPut(ids.flatMap((id, at) => (goings[at] === undefined ? [] : [{ key: goneKey(id), value: { ...goings[at], isBack: true } satisfies Going }])))
 }
 
 function goneKey(conversationId: string): string {

@@ -24,7 +24,7 @@ export function createLists(desk: Desk): Pick<DeskActions, 'loadConversations'> 
           identities: new Map(page.identities.map((row) => [row.id, row])),
         })
         if (admitted === null || desk.isClosed()) return { hasMore: true }
-        const gone = await keepPage(desk, admitted, null)
+        const gone = await keepPage(desk, admitted, reading.since, null)
         // Read marks come by the common road alone: those that came are in the cache.
         const { readMarks } = await withPeople(cache, page.conversations)
         const shown = reading.admit({ ...admitted, ...(readMarks ? { readMarks } : {}) })

@@ -42,13 +42,14 @@ export async function openDesk(cache: Cache, isDemo: boolean, store: DeskStore, 
   const giveUp = new AbortController()
 
   const channel = surroundings.openChannel<WindowMessage>(name, hear)
+  const position: Desk['position'] = { cursor: null }
   const desk: Desk = {
     cache,
     surroundings,
     api,
     channel,
-    guard: createReadGuard(),
-    position: { cursor: null },
+    guard: createReadGuard(position),
+    position,
     state: store.getState,
     set: deskSetter(store, () => isOver),
     isClosed: () => isOver,

@@ -82,6 +82,34 @@ test('a page fetched before its conversation left does not bring it back', async
   expect([desk.state().rows.conversations.has('talk'), texts(desk)]).toEqual([false, []])
 })
 
+test('a page fetched before its conversation left leaves no hole when it comes back', async () => {
+  const { machine, desk } = await aDeskWithEntries(60, { isFetched: true })
+  await desk.actions.openThread('talk')
+  // An older page is on its way while the conversation leaves, goes on elsewhere and comes back with its newest words alone.
+  let arrive = () => {}
+  machine.http.held = new Promise((resolve) => (arrive = resolve))
+  const paging = desk.actions.loadOlder('talk')
+  machine.hub.leaves('talk')
+  for (let at = 61; at <= 100; at += 1) machine.hub.customerSays('talk', `said ${at}`)
+  machine.hub.comesBack('talk', 5)
+  await machine.until(() => texts(desk).at(-1) === 'said 100', 'the return')
+  machine.http.held = null
+  arrive()
+  await paging
+  await machine.quiet()
+  const shown = texts(desk)
+  expect(shown).toEqual(Array.from({ length: shown.length }, (_, at) => `said ${101 - shown.length + at}`))
+  // Nor on the disk, where a desk that starts anew would find it.
+  desk.kill()
+  const again = machine.openWindow()
+  await again.opened()
+  await again.actions.openThread('talk')
+  await again.actions.loadOlder('talk')
+  await machine.quiet()
+  const found = texts(again)
+  expect(found).toEqual(Array.from({ length: found.length }, (_, at) => `said ${101 - found.length + at}`))
+})
+
 describe('a disk that is full', () => {
   test('closes the desk without moving on, and loses nothing', async () => {
     const { machine, desk } = await aDeskWithEntries(1)

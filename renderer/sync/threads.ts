@@ -35,7 +35,7 @@ export function createThreads(desk: Desk): Threads {
     const reading = desk.guard.begin()
     const [page, rows] = await Promise.all([readThread(cache, id, null), desk.state().rows.conversations.has(id) ? {} : readConversation(cache, id)])
     const admitted = reading.admit({ ...rows, entries: new Map(page.entries.map((entry) => [entry.id, entry])) })
-    if (admitted === null) return open(id)
+    if (admitted === null || reading.hasReturned(id)) return open(id)
     desk.set((state) => absorbRows(state, { ...admitted, entries: new Map() }))
     const entries = [...(admitted.entries?.values() ?? [])]
     const hasOlder = page.hasMoreCached || !page.isComplete
@@ -53,10 +53,12 @@ export function createThreads(desk: Desk): Threads {
     if (page === null) return show(id, (window) => ({ ...window, kind: window.entries.length > 0 ? 'ready' : 'failed' }))
     const admitted = reading.admit(rowsOfPage(page))
     if (admitted === null) return
+    if (reading.hasReturned(id)) return open(id)
     const isComplete = !page.hasOlder && admitted.entries?.size === page.entries.length
-    const gone = await keepPage(desk, admitted, isComplete ? id : null)
+    const gone = await keepPage(desk, admitted, reading.since, isComplete ? id : null)
     // Once more: news may have come while the page was written.
     const shown = reading.admit(admitted)
+    if (reading.hasReturned(id)) return open(id)
     if (shown === null || gone.has(id)) return
     desk.set((state) => absorbRows(state, { ...shown, entries: new Map() }))
     show(id, (window) => ({ ...withEntries({ ...window, hasOlder: false }, [...(shown.entries?.values() ?? [])]), kind: 'ready', hasOlder: page.hasOlder }))
@@ -67,7 +69,9 @@ export function createThreads(desk: Desk): Threads {
     const first = window?.entries[0]?.seq
     if (window === undefined || !window.hasOlder) return
     if (first === undefined) return open(id)
+    const reading = desk.guard.begin()
     const page = await readThread(cache, id, first)
+    if (reading.hasReturned(id)) return open(id)
     if (page.entries.length === 0 && !page.isComplete) return fetchOlder(id)
     show(id, (now) => ({ ...withEntries({ ...now, hasOlder: false }, page.entries), hasOlder: page.hasMoreCached || !page.isComplete }))
   }
@@ -109,13 +113,13 @@ function rowsOfPage({ conversation, entries, customers, identities }: ThreadPage
   }
 }
 
-/** Rows that came by HTTP go into the cache guarded by `rev`; the cursor does not move by them. Gives the conversations that have left meanwhile. */
-export async function keepPage(desk: Desk, rows: Changes['rows'], complete: string | null): Promise<ReadonlySet<string>> {
+/** Rows that came by HTTP go into the cache guarded by `rev`; the cursor does not move by them. Gives the conversations that have left since, as `writeFetched` does. */
+export async function keepPage(desk: Desk, rows: Changes['rows'], since: number, complete: string | null): Promise<ReadonlySet<string>> {
   const sealed = await sealChanges(desk.cache.key, { isReset: false, goneConversations: new Set(), gone: new Map(), rows })
   const { database } = desk.cache
   return withRoom(desk, () =>
     database.transaction('rw', [...tablesToWrite(sealed), 'meta'], async () => {
-      const gone = await writeFetched(database, sealed)
+      const gone = await writeFetched(database, sealed, since)
       if (complete !== null && !gone.has(complete)) await database.meta.put({ key: completeKey(complete), value: true })
       return gone
     }),

@@ -238,9 +238,10 @@ export function createFakeHub(clock: Clock, options: { readonly user?: User; rea
       return happen(conversationId, facts, contents, null)
     },
     leaves: (conversationId: string) => append(null, () => [{ table: 'conversations', gone: conversationId }], conversationId),
-    comesBack(conversationId: string) {
+    /** `newest`: how much of its thread comes along; the real hub sends thirty entries. */
+    comesBack(conversationId: string, newest = Number.MAX_SAFE_INTEGER) {
       const thread = threads.get(conversationId)
-      return append(null, () => (thread?.conversation ? [{ table: 'conversations', row: thread.conversation }, ...[...thread.entries.values()].map((row): RowChange => ({ table: 'entries', row }))] : []), conversationId)
+      return append(null, () => (thread?.conversation ? [{ table: 'conversations', row: thread.conversation }, ...[...thread.entries.values()].slice(-newest).map((row): RowChange => ({ table: 'entries', row }))] : []), conversationId)
     },
     otherDeviceSaves: (conversationId: string, text: string, onVersion: number) => saveDraft({ conversationId, mode: 'reply', text, attachments: [], onVersion }, null),
     hears: (presence: unknown) => {

@@ -17,7 +17,7 @@ export function createMachine(options: { readonly clock?: HandClock; readonly hu
   const hub = options.hub ?? createFakeHub(clock, options.page === undefined ? {} : { page: options.page })
   const locks = createLocks()
   const channels = createChannels()
-  const http = { isUp: true, isSignedIn: true, deskKey: btoa('k'.repeat(32)), asked: [] as string[], password: 'right' }
+  const http = { isUp: true, isSignedIn: true, deskKey: btoa('k'.repeat(32)), asked: [] as string[], password: 'right', held: null as Promise<void> | null }
   let windows = 0
   let ids = 0
 
@@ -42,6 +42,8 @@ export function createMachine(options: { readonly clock?: HandClock; readonly hu
     if (!thread?.conversation) return Response.json({ conversations: [], hasMore: false })
     const before = Number(url.searchParams.get('before') ?? Number.MAX_SAFE_INTEGER)
     const older = [...thread.entries.values()].filter(({ seq }) => seq < before).sort((a, b) => a.seq - b.seq)
+    // Answered, and on its way for as long as the test likes.
+    await http.held
     return Response.json({ conversation: thread.conversation, entries: older.slice(-50), hasOlder: older.length > 50, customers: [], identities: [] })
   }
 
