@@ -98,12 +98,11 @@ function tooLarge(): Problem {
   return new Problem('too-large', { detail: `A file may have ${FILE_LIMIT_BYTES} bytes.` })
 }
 
-/** In a message of a conversation of theirs in this inbox, and not erased. A file of a note in the same thread is not theirs. */
+/** In a message of a conversation of theirs in this inbox; a file of a note in the same thread is not theirs. An erasure takes the use of a file with it. */
 async function maySee({ workspace: { id, pool }, inboxId, person }: Visitor, fileId: string): Promise<boolean> {
   const { rowCount } = await pool.query(
     `select from file_uses u
       join entries e on e.workspace_id = $1 and e.id = u.entry_id and e.visible_rev is not null
-      join contents k on k.workspace_id = $1 and k.id = u.entry_id
       join conversations c on c.workspace_id = $1 and c.id = u.conversation_id and c.inbox_id = $3
       join identities i on i.workspace_id = $1 and i.id = c.identity_id and i.kind = $4 and i.value = $5
       where u.workspace_id = $1 and u.file_id = $2 limit 1`,
