@@ -315,12 +315,20 @@ describe('several windows', () => {
   })
 
   test('a window that missed a stretch reads the cache again', async () => {
-    const { machine } = await aLiveDesk()
+    const { machine, desk } = await aLiveDesk()
     const sleeper = await aFollower(machine)
+    await sleeper.actions.openThread('talk')
+    sleeper.setDeaf(true)
     machine.hub.opens({ id: 'second' })
-    machine.hub.leaves('talk')
-    await machine.until(() => sleeper.state().rows.conversations.has('second') && !sleeper.state().rows.conversations.has('talk'), 'the news')
-    expect([...sleeper.state().rows.conversations.keys()]).toEqual(['second'])
+    machine.hub.opens({ id: 'third' })
+    machine.hub.leaves('second')
+    machine.hub.customerSays('talk', 'while it slept')
+    await machine.until(() => desk.state().rows.conversations.get('talk')?.preview === 'while it slept', 'the news at the leader')
+    await machine.quiet()
+    sleeper.setDeaf(false)
+    machine.hub.customerSays('talk', 'and after')
+    await machine.until(() => sleeper.state().rows.conversations.has('third') && (selectThread(sleeper.state(), 'talk')?.entries.length ?? 0) === 2, 'the news')
+    expect([[...sleeper.state().rows.conversations.keys()].sort(), shownTexts(sleeper)]).toEqual([['talk', 'third'], ['while it slept', 'and after']])
   })
 
   test('signing out in one signs out of all', async () => {

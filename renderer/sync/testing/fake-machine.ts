@@ -9,7 +9,7 @@ import { quiet, soon, until } from './turns.ts'
 // One machine with a browser profile: windows that share a database, locks and channels, and can be killed. The hub's HTTP
 // side is answered here, from the same fake hub.
 
-export type Window = { readonly actions: DeskActions; readonly state: () => DeskState; readonly kill: () => void; readonly hide: () => void; readonly opened: () => Promise<void> }
+export type Window = { readonly actions: DeskActions; readonly state: () => DeskState; readonly kill: () => void; /** Hears nothing of the other windows, as one that sleeps. */ readonly setDeaf: (isDeaf: boolean) => void; readonly hide: () => void; readonly opened: () => Promise<void> }
 export type Machine = ReturnType<typeof createMachine>
 
 export function createMachine(options: { readonly clock?: HandClock; readonly hub?: FakeHub; readonly page?: number } = {}) {
@@ -51,6 +51,7 @@ export function createMachine(options: { readonly clock?: HandClock; readonly hu
     windows += 1
     const me = windows
     let isDead = false
+    let isDeaf = false
     const leaving = new Set<() => void>()
     const lockHolder = locks.holder()
     const surroundings: Surroundings = {
@@ -64,7 +65,7 @@ export function createMachine(options: { readonly clock?: HandClock; readonly hu
         const alive = <Args extends unknown[]>(run: (...args: Args) => void) => (...args: Args) => void (!isDead && run(...args))
         return hub.openSocket({ opened: alive(handlers.opened), closed: alive(handlers.closed), batch: alive(handlers.batch), presence: alive(handlers.presence) })
       },
-      openChannel: channels.open(() => isDead),
+      openChannel: channels.open(() => isDead, () => isDeaf),
       holdLock: lockHolder.hold,
       // Argon2 as it is takes a third of a second; that it is used rightly is tested on its own.
       deriveKey: async (password, salt) => new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${password}${salt.join()}`))),
@@ -82,6 +83,7 @@ export function createMachine(options: { readonly clock?: HandClock; readonly hu
       hide: () => {
         for (const run of leaving) run()
       },
+      setDeaf: (next) => void (isDeaf = next),
       kill() {
         isDead = true
         lockHolder.release()
@@ -138,11 +140,11 @@ function createLocks() {
 function createChannels() {
   const open = new Map<string, Set<{ readonly hear: (message: unknown) => void; readonly isDead: () => boolean }>>()
   return {
-    open: (isDead: () => boolean): OpenWindowChannel =>
+    open: (isDead: () => boolean, isDeaf: () => boolean): OpenWindowChannel =>
       <Message>(name: string, hear: (message: Message) => void) => {
         const listeners = open.get(name) ?? new Set()
         open.set(name, listeners)
-        const own = { hear: hear as (message: unknown) => void, isDead }
+        const own = { hear: hear as (message: unknown) => void, isDead: () => isDead() || isDeaf() }
         listeners.add(own)
         return {
           post(message) {
