@@ -24,8 +24,12 @@ export function guardAll(app: FastifyInstance): void {
   })
 }
 
-/** The policy of our own pages: everything from here, scripts never inline; styles may be, since the screen kit sets them so. */
+/**
+ * The policy of our own pages: everything from here, scripts never inline; styles may be, since the screen kit sets them so.
+ * Nothing frames them, but for the gallery, which holds no one's data and shows whole desks in frames of itself.
+ */
 export function pagePolicy(request: FastifyRequest): string {
+  const isGallery = request.url.startsWith('/gallery.html')
   return [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
@@ -36,7 +40,7 @@ export function pagePolicy(request: FastifyRequest): string {
     `connect-src 'self'${socketSources(request)}`,
     "worker-src 'self'",
     "manifest-src 'self'",
-    "frame-ancestors 'none'",
+    isGallery ? "frame-src 'self'; frame-ancestors 'self'" : "frame-ancestors 'none'",
     "base-uri 'none'",
     "form-action 'self'",
   ].join('; ')

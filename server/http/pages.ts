@@ -18,6 +18,8 @@ export async function registerPages(app: FastifyInstance, { distFolder, isDemo }
 
   function sendFile(request: FastifyRequest, reply: FastifyReply, place: string, cache: Cache): FastifyReply {
     reply.headers({ 'cache-control': CACHE[cache], 'content-security-policy': pagePolicy(request) })
+    // The policy's frame-ancestors says the same, and lets the gallery frame itself.
+    reply.removeHeader('x-frame-options')
     if (existsSync(path.join(distFolder, place))) return reply.sendFile(place, distFolder)
     if (!existsSync(path.join(distFolder, place.split('/', 1)[0] ?? ''))) return sendNotBuilt(reply)
     throw new Problem('not-found')
