@@ -6,10 +6,12 @@ import '#renderer/ui/styles.ts'
 import { App } from './shell/app.tsx'
 import { browserBridge } from './shell/browser-bridge.ts'
 import { startLanguage } from './ui/language.ts'
+import { showChosenScheme } from './ui/show-chosen-scheme.ts'
 
 const bridge = browserBridge()
 const root = document.getElementById('desk')
 assert(root, 'the page has no place for the desk')
+showChosenScheme()
 await startLanguage()
 const { store, actions } = startSync({ bridge })
 createRoot(root).render(<App bridge={bridge} store={store} actions={actions} />)

@@ -17,6 +17,8 @@ const language = query.get('lang') === 'en' ? 'en' : 'zh'
 const scheme = query.get('theme') === 'dark' ? 'dark' : 'light'
 const root = document.getElementById('desk')
 assert(root, 'the page has no place for the gallery')
+// Before the first paint, or every colour would be seen turning.
+document.documentElement.dataset['mantineColorScheme'] = scheme
 await startLanguage(language === 'en' ? 'en' : 'zh-CN')
 createRoot(root).render(
   <MantineProvider theme={theme} cssVariablesResolver={resolveTokens} forceColorScheme={scheme}>

@@ -14,7 +14,7 @@ describe.skipIf(needsPeer('chromium'))('the gallery', () => {
     const browser = await aBrowser({ language: language === 'zh' ? 'zh-CN' : 'en-US' })
     const page = browser.page()
     // As for people who asked for less motion: a view caught while it fades in has not its own colours yet.
-    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: theme === 'dark' ? 'dark' : 'light' })
     const open = async (query: string) => {
       await page.goto(`${hub.url}gallery.html?${query}&lang=${language}&theme=${theme}`)
       await page.getByRole('navigation', { name: 'Gallery' }).waitFor()
@@ -40,6 +40,8 @@ describe.skipIf(needsPeer('chromium'))('the gallery', () => {
 })
 
 async function whatAxeFinds(page: Page): Promise<string[]> {
+  // Colours in the middle of turning are nobody's colours.
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
   await page.evaluate(axe.source)
   return page.evaluate(async () => {
     // The gallery shows the same view many times over: marks that a page has once are there many times.
