@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie'
+import { assert } from '#shared/base/assert.ts'
 import { TABLE_NAMES, type RowOf, type TableName } from '#shared/model/row.ts'
 import type { CacheDatabase, SealedRecord } from './cache-database.ts'
 import type { Cache } from './open-cache.ts'
@@ -37,7 +38,9 @@ export async function writeChanges(database: CacheDatabase, sealed: SealedChange
   for (const [table, keys] of changes.gone) await database[table].bulkDelete([...keys])
   if (goneAt !== null) await database.meta.bulkPut([...changes.goneConversations].map((id) => ({ key: goneKey(id), value: { at: goneAt, isBack: false } satisfies Going })))
   if (returned.length > 0) await noteReturns(database, returned)
-  await Promise.all([...records].map(([table, fresh]) => putNewer(database, table, fresh, changes.isReset ? 'empty' : known)))
+  const transaction = Dexie.currentTransaction?.idbtrans
+  assert(transaction, 'changes are written inside a transaction')
+  for (const [table, fresh] of records) putNewer(transaction.objectStore(table), fresh, (key) => known?.revOf(table, key), changes.isReset)
 }
 
 export type WriteOptions = {
@@ -117,13 +120,18 @@ async function removeConversation(database: CacheDatabase, conversationId: strin
   ])
 }
 
-async function putNewer(database: CacheDatabase, table: TableName, fresh: readonly SealedRecord[], known: KnownRevs | 'empty' | null): Promise<void> {
-  if (known === 'empty') return void (await database[table].bulkAdd(fresh))
-  const unchanged = table === 'entries' ? fresh.filter(isUnchangedEntry) : []
-  const unsure = [...(await putNew(database, table, unchanged)), ...(unchanged.length === 0 ? fresh : fresh.filter((record) => !isUnchangedEntry(record)))]
-  const asked = known === null ? unsure : unsure.filter(({ key }) => known.revOf(table, key) === undefined)
-  const kept = new Map((await database[table].bulkGet(asked.map(({ key }) => key))).map((record, at) => [asked[at]?.key, record?.rev]))
-  await database[table].bulkPut(unsure.filter(({ key, rev }) => (kept.get(key) ?? known?.revOf(table, key) ?? -1) <= rev))
+/**
+ * IndexedDB itself, not Dexie: each request goes out at once and none is waited for, which catching up on ten thousand
+ * changes feels. The transaction they belong to is Dexie's, and is done when the last of them is.
+ */
+function putNewer(store: IDBObjectStore, fresh: readonly SealedRecord[], known: (key: string) => number | undefined, isEmpty: boolean): void {
+  for (const record of fresh) {
+    const rev = known(record.key)
+    if (isEmpty || (rev !== undefined && rev <= record.rev)) store.put(record)
+    else if (rev !== undefined) continue
+    else if (isUnchangedEntry(record)) addOrPut(store, record)
+    else putIfNewer(store, record)
+  }
 }
 
 /** An entry as its event made it: nothing older of it can be there, and most likely nothing at all. */
@@ -131,15 +139,21 @@ function isUnchangedEntry({ seq, rev }: SealedRecord): boolean {
   return seq === rev
 }
 
-/** Adds without looking, and gives back what was there already. */
-async function putNew(database: CacheDatabase, table: TableName, fresh: readonly SealedRecord[]): Promise<readonly SealedRecord[]> {
-  if (fresh.length === 0) return []
-  try {
-    await database[table].bulkAdd(fresh)
-    return []
-  } catch (error) {
-    // Dexie keeps a transaction alive whose failed rows were caught: those that were free are written.
-    if (!(error instanceof Dexie.BulkError) || Object.values(error.failuresByPos).some(({ name }) => name !== 'ConstraintError')) throw error
-    return fresh.filter((_, at) => error.failuresByPos[at] !== undefined)
+function addOrPut(store: IDBObjectStore, record: SealedRecord): void {
+  const adding = store.add(record)
+  adding.onerror = (event) => {
+    if (adding.error?.name !== 'ConstraintError') return
+    // It is there: a failed request that is not called off would undo the whole transaction.
+    event.preventDefault()
+    event.stopPropagation()
+    putIfNewer(store, record)
+  }
+}
+
+function putIfNewer(store: IDBObjectStore, record: SealedRecord): void {
+  const reading = store.get(record.key)
+  reading.onsuccess = () => {
+    const kept = reading.result as SealedRecord | undefined // The table holds nothing else.
+    if ((kept?.rev ?? -1) <= record.rev) store.put(record)
   }
 }

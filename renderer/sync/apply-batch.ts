@@ -42,7 +42,7 @@ export async function applyBatch(cache: Cache, stretch: Stretch, outbox: () => r
     const cursor: Cursor = { seq: stretch.upTo, asOf: stretch.asOf, isResetting }
     const returned = [...(stretch.changes.rows.conversations?.keys() ?? [])].filter((id) => isGone(id) || stretch.changes.goneConversations.has(id))
     await writeChanges(database, sealed, { known, goneAt: stretch.upTo, returned })
-    await database.outbox.bulkDelete(settled.map(({ n }) => n))
+    if (settled.length > 0) await database.outbox.bulkDelete(settled.map(({ n }) => n))
     await writeCursor(database, cursor)
     return { kind: 'applied', cursor, settled }
   })
