@@ -54,7 +54,7 @@ async function sendPage({ workspaceId, epoch, pool, feed }: CatchUp, desk: Desk)
   const page = await inTransaction(pool, 'begin isolation level repeatable read read only', async (client) => {
     const log = kept ?? (await readAfter(workspaceId, client, desk.cursor, PAGE))
     const fit = withinBytes(beforeOwnRights(desk, log))
-    return { items: await itemsFor(workspaceId, client, desk.keys, fit), upTo: fit.at(-1)?.seq ?? feed.head(), isRenewed: fit.length === 0 && log.length > 0 }
+    return { items: await itemsFor(workspaceId, client, desk.keys, desk.userId, fit), upTo: fit.at(-1)?.seq ?? feed.head(), isRenewed: fit.length === 0 && log.length > 0 }
   })
   if (desk.mode === 'gone') return
   if (page.isRenewed) return renew(desk)

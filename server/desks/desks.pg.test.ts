@@ -149,6 +149,25 @@ describe('[S5] sight', () => {
     await holdsWhatTheyMaySee(to, wei)
   })
 
+  test('what leaves takes its customer along, and what comes back brings its reader’s own mark', async () => {
+    const desk = await aDesk(maria)
+    await greet(desk)
+    const id = await customerSays('back and forth')
+    await hub.ask(maria, 'take', { conversationId: id })
+    await hub.ask(maria, 'mark-read', { conversationId: id, upTo: await headOf() })
+    await reach([desk])
+    const behind = () => desk.rows('identities').filter((row) => desk.rows('conversations').some((talk) => talk['identityId'] === row['id'])).length
+    const people = desk.rows('identities').length
+    await hub.ask(maria, 'transfer', { conversationId: id, to: { kind: 'queue', queueId: 'returns' }, note: '' })
+    await reach([desk])
+    expect([desk.rows('identities').length, behind()]).toEqual([people - 1, people - 1])
+    const left = desk.batches.length
+    await hub.ask(lin, 'transfer', { conversationId: id, to: { kind: 'user', userId: 'maria' }, note: '' })
+    await reach([desk])
+    const marks = desk.batches.slice(left).flatMap(({ items }) => items.flatMap(({ rows }) => rows.filter((change) => change.table === 'readMarks' && 'row' in change)))
+    expect([desk.rows('identities').length, marks.length]).toEqual([people, 1])
+  })
+
   test('a log filtered for one desk has no holes to misread: each batch begins where the last ended, past all that is hidden', async () => {
     const desk = await aDesk(maria)
     await greet(desk)

@@ -1,5 +1,6 @@
 import { audienceOf, canHear, LEADS } from '#shared/domain/audience.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
+import { readMarkId, type ReadMark } from '#shared/model/draft.ts'
 import type { Entry } from '#shared/model/entry.ts'
 import type { RowChange, TableName } from '#shared/model/row.ts'
 import type { BatchItem } from '#shared/protocol/batch.ts'
@@ -66,6 +67,12 @@ export async function readThreads(workspaceId: string, query: Query, ids: readon
     changes.push(...entries.rows.map(({ row, body }) => toWire('entries', joinContent(row, body))))
   }
   return changes
+}
+
+/** How far this person has read these conversations. */
+export async function readMarksIn(workspaceId: string, query: Query, userId: string, ids: readonly string[]): Promise<readonly RowChange[]> {
+  const { rows } = await query.query<{ row: ReadMark }>('select row from read_marks where workspace_id = $1 and id = any($2)', [workspaceId, ids.map((id) => readMarkId(id, userId))])
+  return rows.map(({ row }) => toWire('readMarks', row))
 }
 
 /** Identities, everyone joined to the same customers, and those customers. */

@@ -33,6 +33,6 @@ async function readPage({ id, pool }: Workspace, user: User, after: number, limi
     if (after < tail || after > head) return null
     const log = await readAfter(id, client, after, limit)
     // Past what is hidden too: a filtered log has no holes to misread (S5).
-    return { after, upTo: log.at(-1)?.seq ?? head, items: await itemsFor(id, client, keys, log) }
+    return { after, upTo: log.at(-1)?.seq ?? head, items: await itemsFor(id, client, keys, user.id, log) }
   })
 }
