@@ -1,4 +1,4 @@
-import axe from 'axe-core'
+import axe, { type AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { aBrowser } from '#test/harness/browser.ts'
@@ -46,7 +46,7 @@ async function whatAxeFinds(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     // The gallery shows the same view many times over: marks that a page has once are there many times.
     const once = ['landmark-one-main', 'landmark-unique', 'landmark-no-duplicate-main', 'landmark-no-duplicate-banner', 'landmark-main-is-top-level', 'landmark-banner-is-top-level', 'duplicate-id-aria', 'page-has-heading-one', 'region', 'heading-order']
-    const { axe } = window as unknown as { axe: typeof import('axe-core') } // put there by the line above.
+    const { axe } = window as unknown as { axe: { run: (where: Document, options: object) => Promise<AxeResults> } } // put there by the line above.
     const { violations } = await axe.run(document, { rules: Object.fromEntries(once.map((id) => [id, { enabled: false }])) })
     return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${(failureSummary ?? '').split('\n')[1] ?? ''}`))
   })
