@@ -10,13 +10,21 @@ export type Changes = {
   readonly goneConversations: ReadonlySet<string>
   readonly gone: ReadonlyMap<TableName, ReadonlySet<string>>
   readonly rows: { readonly [T in TableName]?: ReadonlyMap<string, RowOf<T>> }
+  /**
+   * Entries among the rows that were there before and only changed (read, erased). Where one is not held it stays out: an
+   * old entry by itself would stand below a hole, and what is held of a thread is its newest part without holes.
+   */
+  readonly renewed?: ReadonlySet<string>
 }
 
+export type FoldedChange = RowChange & { readonly isRenewal?: boolean }
+
 /** Folds row changes in their order. Pure; `isReset` says that they begin a fresh copy. */
-export function foldChanges(changes: Iterable<RowChange>, isReset = false): Changes {
+export function foldChanges(changes: Iterable<FoldedChange>, isReset = false): Changes {
   const goneConversations = new Set<string>()
   const gone = new Map<TableName, Set<string>>()
   const rows: { [T in TableName]?: Map<string, RowOf<T>> } = {}
+  const renewed = new Set<string>()
   for (const change of changes) {
     if ('gone' in change) {
       rows[change.table]?.delete(change.gone)
@@ -34,9 +42,11 @@ export function foldChanges(changes: Iterable<RowChange>, isReset = false): Chan
     // The map of a table holds rows of that table: TypeScript cannot tie the two through a variable.
     const kept = (rows[table] ??= new Map() as never) as Map<string, RowOf<TableName>>
     const before = kept.get(key)
+    if (table === 'entries' && before === undefined && change.isRenewal === true) renewed.add(key)
+    else if (change.isRenewal !== true) renewed.delete(key)
     if (before === undefined || before.rev <= row.rev) kept.set(key, row)
   }
-  return { isReset, goneConversations, gone, rows }
+  return { isReset, goneConversations, gone, rows, renewed }
 }
 
 /** Lays later changes over earlier ones. */
@@ -47,11 +57,11 @@ export function joinChanges(earlier: Changes, later: Changes): Changes {
 }
 
 /** The same changes as a list again: goings first, since a row beside a going came after it. */
-export function* changesOf(changes: Changes): Generator<RowChange> {
+export function* changesOf(changes: Changes): Generator<FoldedChange> {
   for (const id of changes.goneConversations) yield { table: 'conversations', gone: id }
   for (const [table, keys] of changes.gone) for (const key of keys) yield { table, gone: key }
   for (const table of Object.keys(changes.rows) as TableName[]) {
-    for (const row of changes.rows[table]?.values() ?? []) yield { table, row } as RowChange // The map is the table's own.
+    for (const [key, row] of changes.rows[table] ?? []) yield { table, row, isRenewal: table === 'entries' && changes.renewed?.has(key) === true } as FoldedChange // The map is the table's own.
   }
 }
 

@@ -40,7 +40,7 @@ export async function writeChanges(database: CacheDatabase, sealed: SealedChange
   if (returned.length > 0) await noteReturns(database, returned)
   const transaction = Dexie.currentTransaction?.idbtrans
   assert(transaction, 'changes are written inside a transaction')
-  for (const [table, fresh] of records) putNewer(transaction.objectStore(table), fresh, (key) => known?.revOf(table, key), changes.isReset)
+  for (const [table, fresh] of records) putNewer(transaction.objectStore(table), fresh, { known: (key) => known?.revOf(table, key), renewed: (table === 'entries' ? changes.renewed : undefined) ?? NONE, isEmpty: changes.isReset })
 }
 
 export type WriteOptions = {
@@ -124,15 +124,18 @@ async function removeConversation(database: CacheDatabase, conversationId: strin
  * IndexedDB itself, not Dexie: each request goes out at once and none is waited for, which catching up on ten thousand
  * changes feels. The transaction they belong to is Dexie's, and is done when the last of them is.
  */
-function putNewer(store: IDBObjectStore, fresh: readonly SealedRecord[], known: (key: string) => number | undefined, isEmpty: boolean): void {
+function putNewer(store: IDBObjectStore, fresh: readonly SealedRecord[], { known, renewed, isEmpty }: { readonly known: (key: string) => number | undefined; readonly renewed: ReadonlySet<string>; readonly isEmpty: boolean }): void {
   for (const record of fresh) {
     const rev = known(record.key)
-    if (isEmpty || (rev !== undefined && rev <= record.rev)) store.put(record)
+    if (renewed.has(record.key)) putIfNewer(store, record, true)
+    else if (isEmpty || (rev !== undefined && rev <= record.rev)) store.put(record)
     else if (rev !== undefined) continue
     else if (isUnchangedEntry(record)) addOrPut(store, record)
     else putIfNewer(store, record)
   }
 }
+
+const NONE: ReadonlySet<string> = new Set()
 
 /** An entry as its event made it: nothing older of it can be there, and most likely nothing at all. */
 function isUnchangedEntry({ seq, rev }: SealedRecord): boolean {
@@ -150,10 +153,10 @@ function addOrPut(store: IDBObjectStore, record: SealedRecord): void {
   }
 }
 
-function putIfNewer(store: IDBObjectStore, record: SealedRecord): void {
+function putIfNewer(store: IDBObjectStore, record: SealedRecord, isRenewal = false): void {
   const reading = store.get(record.key)
   reading.onsuccess = () => {
     const kept = reading.result as SealedRecord | undefined // The table holds nothing else.
-    if ((kept?.rev ?? -1) <= record.rev) store.put(record)
+    if (kept === undefined ? !isRenewal : kept.rev <= record.rev) store.put(record)
   }
 }

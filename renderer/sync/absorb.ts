@@ -59,7 +59,8 @@ function absorbEntries(threads: DeskState['threads'], changes: Changes): DeskSta
   for (const id of changes.goneConversations) if (next.has(id)) next.set(id, EMPTIED)
   const fresh = new Map<string, Entry[]>()
   for (const entry of changes.rows.entries?.values() ?? []) {
-    if (!next.has(entry.conversationId)) continue
+    const shown = next.get(entry.conversationId)
+    if (shown === undefined || (changes.renewed?.has(entry.id) === true && !shown.entries.some(({ id }) => id === entry.id))) continue
     const entries = fresh.get(entry.conversationId)
     if (entries === undefined) fresh.set(entry.conversationId, [entry])
     else entries.push(entry)

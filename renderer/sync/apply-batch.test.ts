@@ -88,12 +88,22 @@ test('[S4] a reset replaces what is replicated, and leaves outbox and drafts alo
 test('[S5] a conversation that leaves takes its entries and marks along; what came after it left stays', async () => {
   const cache = await begun()
   const mark = { table: 'readMarks', row: { id: 'talk_maria', conversationId: 'talk', userId: 'maria', seq: 1, rev: 3 } } as const
-  await applyBatch(cache, stretchOf(aBatch(0, 3, [anItem(1, [row(aConversation({ rev: 1 })), row(aConversation({ id: 'other', rev: 1 }))]), anItem(2, [entry(2), entry(1, 'other')]), anItem(3, [mark])]), 1), NO_OUTBOX)
+  await applyBatch(cache, stretchOf(aBatch(0, 3, [anItem(1, [row(aConversation({ rev: 1 })), row(aConversation({ id: 'other', rev: 1 })), entry(1, 'other')]), anItem(2, [entry(2)]), anItem(3, [mark])]), 1), NO_OUTBOX)
   await applyBatch(cache, stretchOf(aBatch(3, 4, [anItem(4, [{ table: 'conversations', gone: 'talk' }])]), 1), NO_OUTBOX)
   expect(await contentsOf(cache)).toEqual({ conversations: [aConversation({ id: 'other', rev: 1 })], entries: [anEntry({ seq: 1, conversationId: 'other', id: 'other-1' })] })
   const back = [anItem(5, [{ table: 'conversations', gone: 'other' }]), anItem(6, [row(aConversation({ id: 'other', rev: 1 })), entry(6, 'other')])]
   await applyBatch(cache, stretchOf(aBatch(4, 6, back), 1), NO_OUTBOX)
   expect((await contentsOf(cache)).entries).toEqual([anEntry({ seq: 6, conversationId: 'other', id: 'other-6' })])
+})
+
+test('an old entry that only changed stays out where the desk does not hold it: it would stand below a hole', async () => {
+  const cache = await begun()
+  const old = { table: 'entries', row: anEntry({ seq: 2, rev: 40, id: 'talk-2' }) } as const
+  const copy: BatchItem = { ...anItem(39, [row(aConversation({ rev: 39 })), entry(38), entry(39)]), kind: 'snapshot' }
+  await applyBatch(cache, stretchOf(aBatch(0, 40, [copy, anItem(40, [old])]), 1), NO_OUTBOX)
+  const seen = { table: 'entries', row: anEntry({ seq: 38, rev: 41, id: 'talk-38' }) } as const
+  await applyBatch(cache, stretchOf(aBatch(40, 41, [anItem(41, [old, seen])]), 1), NO_OUTBOX)
+  expect((await contentsOf(cache)).entries).toEqual([seen.row, anEntry({ seq: 39, id: 'talk-39' })])
 })
 
 test('[S2][S3] any splitting, doubling and loss of a log, asked for again after each gap, yields the same rows', async () => {
@@ -170,13 +180,13 @@ function changesOf({ conversation, kind }: Step, seq: number): readonly RowChang
 function plainRows(log: readonly BatchItem[]): Record<string, unknown> {
   const conversations = new Map<string, { readonly id: string; readonly rev: number }>()
   const entries = new Map<string, { readonly id: string; readonly conversationId: string }>()
-  for (const change of log.flatMap(({ rows }) => rows)) {
+  for (const { seq, change } of log.flatMap((item) => item.rows.map((one) => ({ seq: item.seq, change: one })))) {
     if ('gone' in change) {
       conversations.delete(change.gone)
       for (const one of [...entries.values()]) if (one.conversationId === change.gone) entries.delete(one.id)
     } else if (change.table === 'conversations') {
       if ((conversations.get(change.row.id)?.rev ?? -1) <= change.row.rev) conversations.set(change.row.id, change.row)
-    } else if (change.table === 'entries') entries.set(change.row.id, change.row)
+    } else if (change.table === 'entries' && (change.row.seq === seq || entries.has(change.row.id))) entries.set(change.row.id, change.row)
   }
   const byId = <Row extends { readonly id: string }>(rows: Map<string, Row>) => [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
   return { ...(conversations.size > 0 ? { conversations: byId(conversations) } : {}), ...(entries.size > 0 ? { entries: byId(entries) } : {}) }

@@ -1,5 +1,5 @@
 import type { Batch } from '#shared/protocol/batch.ts'
-import { foldChanges, type Changes } from '#renderer/db/changes.ts'
+import { foldChanges, type Changes, type FoldedChange } from '#renderer/db/changes.ts'
 import { readCursor, writeCursor, type Cursor } from '#renderer/db/cursor.ts'
 import type { KnownRevs } from '#renderer/db/known-revs.ts'
 import type { Cache } from '#renderer/db/open-cache.ts'
@@ -63,8 +63,11 @@ export function stretchOf(batch: Batch, asOf: number, answers = 0): Stretch {
   }
 }
 
-function* rowsOf(batch: Batch) {
-  for (const item of batch.items) yield* item.rows
+/** An entry that its own event brings is new, and so is one of a copy; any other was there before. */
+function* rowsOf(batch: Batch): Generator<FoldedChange> {
+  for (const { kind, seq, rows } of batch.items) {
+    for (const change of rows) yield change.table === 'entries' && 'row' in change && kind !== 'snapshot' && change.row.seq !== seq ? { ...change, isRenewal: true } : change
+  }
 }
 
 /** A reset stands anywhere; else a batch must begin exactly where this desk stands. Pages of a reset may all end where they began. */

@@ -94,7 +94,7 @@ export function createFakeHub(clock: Clock, options: { readonly user?: User; rea
       const rows = snapshot()
       for (let at = 0; at === 0 || at < rows.length; at += pageSize * 2) {
         if (!isMine()) return
-        await sendAndWait(line, { after: at === 0 ? 0 : upTo, upTo, more: true, ...(at === 0 ? { reset: true } : {}), items: [anItem(upTo, null, rows.slice(at, at + pageSize * 2))] })
+        await sendAndWait(line, { after: at === 0 ? 0 : upTo, upTo, more: true, ...(at === 0 ? { reset: true } : {}), items: [anItem(upTo, null, rows.slice(at, at + pageSize * 2), null, 'snapshot')] })
       }
       line.cursor = upTo
     }
@@ -134,14 +134,14 @@ export function createFakeHub(clock: Clock, options: { readonly user?: User; rea
     return rows
   }
 
-  function anItem(seq: number, commandId: string | null, rows: readonly RowChange[], conversationId: string | null = null): BatchItem {
-    return { seq, at: clock.now() + 500, kind: 'event', actor: user.id, commandId, conversationId, rows: structuredClone(rows) }
+  function anItem(seq: number, commandId: string | null, rows: readonly RowChange[], conversationId: string | null = null, kind = 'event'): BatchItem {
+    return { seq, at: clock.now() + 500, kind, actor: user.id, commandId, conversationId, rows: structuredClone(rows) }
   }
 
   /** Logs one event and sends it to whoever is live. */
-  function append(commandId: string | null, rows: (seq: number) => readonly RowChange[], conversationId: string | null = null): number {
+  function append(commandId: string | null, rows: (seq: number) => readonly RowChange[], conversationId: string | null = null, kind = 'event'): number {
     const seq = head + 1
-    const item = anItem(seq, commandId, rows(seq), conversationId)
+    const item = anItem(seq, commandId, rows(seq), conversationId, kind)
     head = seq
     log.push(item)
     for (const line of lines) {
@@ -241,7 +241,7 @@ export function createFakeHub(clock: Clock, options: { readonly user?: User; rea
     /** `newest`: how much of its thread comes along; the real hub sends thirty entries. */
     comesBack(conversationId: string, newest = Number.MAX_SAFE_INTEGER) {
       const thread = threads.get(conversationId)
-      return append(null, () => (thread?.conversation ? [{ table: 'conversations', row: thread.conversation }, ...[...thread.entries.values()].slice(-newest).map((row): RowChange => ({ table: 'entries', row }))] : []), conversationId)
+      return append(null, () => (thread?.conversation ? [{ table: 'conversations', row: thread.conversation }, ...[...thread.entries.values()].slice(-newest).map((row): RowChange => ({ table: 'entries', row }))] : []), conversationId, 'snapshot')
     },
     otherDeviceSaves: (conversationId: string, text: string, onVersion: number) => saveDraft({ conversationId, mode: 'reply', text, attachments: [], onVersion }, null),
     hears: (presence: unknown) => {
