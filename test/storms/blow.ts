@@ -10,6 +10,8 @@ type Mortal = { readonly kill: () => Promise<void>; readonly start: () => Promis
 
 const AT_ONCE = 12
 const LONGEST_MS = 90_000
+/** Now and then a packet comes twice, in any weather. */
+const REPEAT_CHANCE = 0.02
 /** How long a cut waits for a line to cut. */
 const CUT_PATIENCE_MS = 5_000
 
@@ -74,7 +76,7 @@ export async function blow(plan: Plan, floor: Floor, say: (line: string) => void
         return later(wait(act.ms).then(() => void (front && (front.sky.delayMs = 0))))
       case 'repeat':
         if (front) front.sky.repeatChance = 0.3
-        return later(wait(act.ms).then(() => void (front && (front.sky.repeatChance = 0))))
+        return later(wait(act.ms).then(() => void (front && (front.sky.repeatChance = REPEAT_CHANCE))))
       case 'kill-hub':
         return kill(`hub ${act.hub}`, act.ms, floor.hubs[act.hub])
       case 'kill-postgres':
@@ -106,6 +108,7 @@ export async function blow(plan: Plan, floor: Floor, say: (line: string) => void
     later(again)
   }
 
+  for (const { sky } of floor.fronts) sky.repeatChance = REPEAT_CHANCE
   await Promise.all([
     ...plan.desks.flatMap((windows, desk) => windows.map((acts, window) => sitAt(desk, window, acts))),
     ...plan.customers.map((words, customer) => speak(customer, words)),

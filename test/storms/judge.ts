@@ -9,15 +9,24 @@ import { openSeals, type OpenedDisk } from './checker/open-seals.ts'
 import { readTruth, type Truth } from './checker/truth.ts'
 import type { Floor } from './parties/floor.ts'
 
+/** However slow the machine is, there is an end. */
+const LONGEST_MS = 60_000
+
 /**
- * Compares what every party holds with what Postgres holds, again and again until nothing is wrong or the patience is
- * over: what is on its way may arrive, what is lost will not. Returns what was still wrong at the end.
+ * Compares what every party holds with what Postgres holds, again and again until nothing is wrong, or nothing has moved
+ * for `patienceMs`: what is on its way may arrive, what is lost will not. Returns what was still wrong at the end.
  */
 export async function judge(floor: Floor, patienceMs: number): Promise<{ readonly wrong: readonly string[]; readonly truth: Truth }> {
-  const until = Date.now() + patienceMs
+  const startedAt = Date.now()
+  let movedAt = startedAt
+  let before = ''
   for (;;) {
     const verdict = await look(floor)
-    if (verdict.wrong.length === 0 || Date.now() > until) return verdict
+    const now = Date.now()
+    const standing = `${verdict.truth.head} ${verdict.wrong.length}`
+    if (standing !== before) movedAt = now
+    before = standing
+    if (verdict.wrong.length === 0 || now - movedAt > patienceMs || now - startedAt > LONGEST_MS) return verdict
     await wait(400)
   }
 }

@@ -36,10 +36,33 @@ export type Plan = {
 
 export type Timed<Act> = { readonly at: number; readonly act: Act }
 
-/** How large a storm is. Fronts are the desks' first, then the customers'. */
-export type Size = { readonly lastsMs: number; readonly desks: number; readonly actsPerWindow: number; readonly customers: number; readonly customerFronts: number; readonly wordsPerCustomer: number; readonly cuts: number; readonly kills: readonly ('kill-hub' | 'kill-postgres' | 'kill-desk')[] }
+/** How large a storm is, and of what. Fronts are the desks' first, then the customers'. */
+export type Size = {
+  readonly lastsMs: number
+  readonly desks: number
+  readonly actsPerWindow: number
+  readonly customers: number
+  readonly customerFronts: number
+  readonly wordsPerCustomer: number
+  readonly cuts: number
+  /** How often the weather turns bad in one of these other ways. */
+  readonly turns: number
+  readonly kinds: readonly ('refuse' | 'slow' | 'repeat' | 'lose-batch')[]
+  readonly kills: readonly ('kill-hub' | 'kill-postgres' | 'kill-desk')[]
+}
 
-export const WHOLE: Size = { lastsMs: 24_000, desks: 3, actsPerWindow: 175, customers: 12, customerFronts: 2, wordsPerCustomer: 20, cuts: 24, kills: ['kill-hub', 'kill-hub', 'kill-postgres', 'kill-desk', 'kill-desk'] }
+export const WHOLE: Size = {
+  lastsMs: 24_000,
+  desks: 3,
+  actsPerWindow: 175,
+  customers: 12,
+  customerFronts: 2,
+  wordsPerCustomer: 20,
+  cuts: 26,
+  turns: 14,
+  kinds: ['refuse', 'slow', 'repeat', 'lose-batch'],
+  kills: ['kill-hub', 'kill-hub', 'kill-postgres', 'kill-desk', 'kill-desk'],
+}
 
 export function planStorm(seed: number, size: Size): Plan {
   const random = randomFrom(seed)
@@ -61,26 +84,33 @@ function windowActs(random: Random, name: string, { actsPerWindow, lastsMs }: Si
   return spread(random, actsPerWindow, lastsMs - 1_000, (n) => ({ n, kind: random.pick(URN), part: random.part(), text: `${name} writes ${n}`, choice: random.between(0, 5) }))
 }
 
-function weatherActs(random: Random, { lastsMs, desks, customerFronts, cuts, kills }: Size): readonly Timed<WeatherAct>[] {
+function weatherActs(random: Random, { lastsMs, desks, customerFronts, cuts, turns, kinds, kills }: Size): readonly Timed<WeatherAct>[] {
   const fronts = desks + customerFronts
   const front = () => random.between(0, fronts - 1)
   const cutting = Array.from({ length: cuts }, (_, n): WeatherAct => (n % 4 === 1 ? { kind: 'lose-answer', front: front() } : n % 4 === 3 ? { kind: 'move', front: front() } : { kind: 'cut', front: front() }))
-  const other = Array.from({ length: Math.ceil(cuts / 2) }, (): WeatherAct =>
-    random.pick<() => WeatherAct>([
-      () => ({ kind: 'refuse', front: front(), ms: random.between(300, 2_000) }),
-      () => ({ kind: 'slow', front: front(), delayMs: random.between(20, 400), ms: random.between(1_000, 4_000) }),
-      () => ({ kind: 'repeat', front: front(), ms: random.between(2_000, 6_000) }),
-      () => ({ kind: 'lose-batch', front: random.between(0, desks - 1) }),
-    ])(),
-  )
+  const turning = Array.from({ length: turns }, () => turn(random, random.pick(kinds), front(), desks))
   // Kills stand apart, each with time to matter: a hub that is killed while it starts tells little.
   const killing = kills.map((kind, n): Timed<WeatherAct> => {
     const at = Math.round(lastsMs * ((n + 0.6 + random.part() * 0.5) / (kills.length + 0.6)))
     const ms = random.between(200, 1_500)
     return { at, act: kind === 'kill-hub' ? { kind, hub: n % 2, ms } : kind === 'kill-postgres' ? { kind, ms } : { kind, desk: random.between(0, desks - 1), ms } }
   })
-  const rest = [...cutting, ...other].map((act) => ({ at: random.between(500, lastsMs - 1_500), act }))
+  const rest = [...cutting, ...turning].map((act) => ({ at: random.between(500, lastsMs - 1_500), act }))
   return [...rest, ...killing].sort((one, another) => one.at - another.at)
+}
+
+function turn(random: Random, kind: Size['kinds'][number], front: number, desks: number): WeatherAct {
+  switch (kind) {
+    case 'refuse':
+      return { kind, front, ms: random.between(300, 2_000) }
+    case 'slow':
+      return { kind, front, delayMs: random.between(20, 400), ms: random.between(1_000, 4_000) }
+    case 'repeat':
+      return { kind, front, ms: random.between(2_000, 6_000) }
+    case 'lose-batch':
+      // A customer's page confirms each batch, and the hub waits for that longer than a storm lasts.
+      return { kind, front: front % desks }
+  }
 }
 
 /** So many acts in a time, some close together and some far apart. `isSoon`: the first comes at once, or nobody else has anything to do. */

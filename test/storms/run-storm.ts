@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { runStorm, stopAll, type StormReport } from './storm.ts'
+import { runStorm, stopAll } from './storm.ts'
+import { tell } from './tell.ts'
 
 // `hearth storm --seed N [--json]`: one storm, told as it goes, with its verdict last. Exit 0: every party holds the same.
 
@@ -28,10 +29,4 @@ function readWish(): { readonly seed: number; readonly isJson: boolean } | strin
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
-}
-
-export function tell({ seed, tookMs, commands, events, kills, cuts, repeated, lost, wrong }: StormReport): string {
-  const sum = `seed ${seed}: ${commands} commands, ${events} events, ${kills} kills, ${cuts} cuts, ${repeated} repeated and ${lost} lost packets in ${(tookMs / 1_000).toFixed(1)} s`
-  const shown = wrong.slice(0, 40).map((one) => `  ${one}`)
-  return wrong.length === 0 ? `${sum}: every party holds the same` : `${shown.join('\n')}\n${sum}: ${wrong.length} things are wrong`
 }

@@ -34,7 +34,7 @@ export type StormOptions = {
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
-export async function runStorm({ seed, size = WHOLE, say = () => {}, root = ROOT, patienceMs = 12_000 }: StormOptions): Promise<StormReport> {
+export async function runStorm({ seed, size = WHOLE, say = () => {}, root = ROOT, patienceMs = 10_000 }: StormOptions): Promise<StormReport> {
   const startedAt = Date.now()
   const since = () => `${((Date.now() - startedAt) / 1_000).toFixed(1)} s`
   const plan = planStorm(seed, size)

@@ -51,10 +51,15 @@ function checkThreads(threads: ReadonlyMap<string, readonly Row[]>, entries: Rea
 export function compareThread(id: string, expected: readonly Row[], kept: readonly Row[]): readonly string[] {
   const inThread = `thread ${id}`
   const missing = expected.filter((entry) => !kept.some((one) => one['id'] === entry['id']))
-  if (missing.length > 0) return [`${inThread} lacks ${missing.length} of ${expected.length}, the first at ${String(missing[0]?.['seq'])}`]
+  if (missing.length > 0) return [`${inThread} lacks ${missing.length} of ${expected.length}: ${places(missing)}; it holds ${places(kept)}`]
   if (kept.length !== expected.length) return [`${inThread} has ${kept.length} entries and should have ${expected.length}`]
   const at = kept.findIndex((entry, place) => plain(entry) !== plain(expected[place]))
   return at < 0 ? [] : [`${inThread} differs at entry ${at}: ${difference(kept[at] ?? {}, expected[at] ?? {})}`]
+}
+
+function places(entries: readonly Row[]): string {
+  const all = entries.map((entry) => String(entry['seq']))
+  return all.length <= 6 ? all.join(' ') : `${all.slice(0, 3).join(' ')} … ${all.slice(-3).join(' ')}`
 }
 
 export function difference(found: Row, expected: Row): string {

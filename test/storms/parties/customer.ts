@@ -89,7 +89,10 @@ export function openCustomer(name: string, inboxId: string, front: Front): Custo
       const answer = VisitorAnswer.safeParse(await ask('command', { id, type: 'say', payload: { text, attachments: [] } }))
       if (answer.success && answer.data.ok) outbox.shift()
       else {
-        if (answer.success && !answer.data.ok && answer.data.reason !== 'too-many' && answer.data.reason !== 'internal') complaints.push(`"${text}" was refused: ${answer.data.reason}`)
+        const reason = answer.success && !answer.data.ok ? answer.data.reason : 'internal'
+        // A hello that came twice is still being answered, or the hub is another: they introduce themselves again.
+        if (reason === 'signed-out') void greet()
+        else if (reason !== 'too-many' && reason !== 'internal') complaints.push(`"${text}" was refused: ${reason}`)
         await new Promise((resolve) => later(250, () => resolve(undefined)))
       }
     }

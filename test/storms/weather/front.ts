@@ -7,6 +7,9 @@ import { newJournal, type Journal } from './journal.ts'
 import { carryLine } from './line.ts'
 import { clearSky, type Sky } from './sky.ts'
 
+/** A page asked for over HTTP is so much later than a packet: it is larger, and what it tells has grown old on the way. */
+const PAGE_SLOWER = 4
+
 /**
  * What stands between a party and the hubs: one address that stays, as a browser ties its cache to an origin, with one
  * of the hubs behind it and all the weather in between. It knows socket.io's frames; it shares nothing with the sync.
@@ -35,7 +38,7 @@ export async function openFront({ random, hubUrl, pages = new Map() }: { readonl
     const page = pages.get(new URL(incoming.url ?? '/', 'http://front').pathname)
     if (page !== undefined) return void response.writeHead(200, { 'content-type': page.type, 'cache-control': 'no-store' }).end(page.body)
     if (isRefusing()) return void incoming.socket.destroy()
-    forward(incoming, response, upstream)
+    forward(incoming, response, upstream, sky.delayMs * PAGE_SLOWER)
   })
   server.on('connection', (socket) => {
     sockets.add(socket)
@@ -85,10 +88,10 @@ export async function openFront({ random, hubUrl, pages = new Map() }: { readonl
   }
 }
 
-function forward(incoming: IncomingMessage, response: ServerResponse, upstream: URL): void {
+function forward(incoming: IncomingMessage, response: ServerResponse, upstream: URL, delayMs: number): void {
   const outgoing = request({ host: upstream.hostname, port: upstream.port, path: incoming.url, method: incoming.method, headers: incoming.headers }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers)
-    answer.pipe(response)
+    setTimeout(() => answer.pipe(response), delayMs)
   })
   const giveUp = () => {
     outgoing.destroy()

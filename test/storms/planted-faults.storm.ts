@@ -1,0 +1,20 @@
+import { describe, expect, test } from 'vitest'
+import { needsPeer } from '#test/harness/peer.ts'
+import { FAULTS, SMALL } from './faults/faults.ts'
+import { tryFault } from './faults/try-fault.ts'
+import { tell } from './tell.ts'
+import { runStorm } from './storm.ts'
+
+// Whether the checker sees anything. A storm that passes proves little unless the same storm fails over broken sources.
+
+describe.skipIf(needsPeer('chromium'))('a storm over sources with a fault', () => {
+  test.each(FAULTS.map((fault) => [fault.name, fault] as const))('notices that %s', async (_name, fault) => {
+    const report = await tryFault(fault)
+    expect(report.wrong.some((one) => fault.shows.test(one)), tell(report)).toBe(true)
+  })
+
+  test('and finds nothing where there is none', async () => {
+    const report = await runStorm({ seed: 22, size: { ...SMALL, kills: ['kill-desk'] } })
+    expect(report.wrong, tell(report)).toEqual([])
+  })
+})
