@@ -37,8 +37,8 @@ export async function makeWorkspace(database: Database, { id, name, kind, epoch 
 export async function openWorkspace(database: Database, row: WorkspaceRow, log: Log, now: () => number): Promise<Workspace> {
   const pool = database.of(row.id)
   const feed = await openFeed(row.id, pool, log)
-  const lane = openLane({ workspaceId: row.id, pool, floor: feed.floor, onCommitted: feed.committed, log, now })
-  const pump = openPump({ workspaceId: row.id, epoch: row.epoch, pool, feed, now }, log)
+  const lane = openLane({ workspaceId: row.id, pool: database.forWriting(row.id), floor: feed.floor, onCommitted: feed.committed, log, now })
+  const pump = openPump({ workspaceId: row.id, epoch: row.epoch, pool: database.forCatchingUp(row.id), feed, now }, log)
   const routing = startRouting({ workspaceId: row.id, pool, feed, lane, now, log })
   return {
     ...row,

@@ -11,6 +11,12 @@ import { plainItem, sightOf } from './see.ts'
 
 export type Pump = { readonly join: (desk: Desk, isKnown: boolean) => void; readonly leave: (desk: Desk) => void; readonly close: () => void; readonly desksOf: (userId: string) => readonly Desk[]; readonly count: () => number }
 
+/**
+ * Presences are heard by the whole floor, and come in crowds: when five hundred desks open, each is news to all. They wait
+ * this long for one another; anything else on its way to a desk takes them along at once.
+ */
+const PRESENCE_WAITS_MS = 200
+
 /** How often a desk that hears nothing is told how far the log has got: its freshness mark lives on that. */
 const BEAT_MS = 10_000
 
@@ -19,6 +25,8 @@ export function openPump(context: CatchUp, log: (event: string, fields: Readonly
   const hearers = new Map<string, Set<Desk>>()
   const desks = new Set<Desk>()
   let touched = new Set<Desk>()
+  let unhurried = new Set<Desk>()
+  let unhurriedTimer: NodeJS.Timeout | null = null
 
   feed.onItems((items) => {
     for (const item of items) dispatch(item)
@@ -53,7 +61,19 @@ export function openPump(context: CatchUp, log: (event: string, fields: Readonly
       case 'hidden':
         return
     }
+    if (item.fact.kind === 'presence.changed' && item.fact.userId !== desk.userId) return later(desk)
     touched.add(desk)
+  }
+
+  function later(desk: Desk): void {
+    unhurried.add(desk)
+    unhurriedTimer ??= setTimeout(() => {
+      unhurriedTimer = null
+      const some = unhurried
+      unhurried = new Set()
+      for (const one of some) if (one.pending.length > 0) touched.add(one)
+      flush(feed.head())
+    }, PRESENCE_WAITS_MS)
   }
 
   function flush(upTo: number): void {
@@ -111,7 +131,10 @@ export function openPump(context: CatchUp, log: (event: string, fields: Readonly
         if (set?.size === 0) hearers.delete(key)
       }
     },
-    close: () => clearInterval(beat),
+    close() {
+      clearInterval(beat)
+      if (unhurriedTimer !== null) clearTimeout(unhurriedTimer)
+    },
     desksOf: (userId) => [...(hearers.get(userKey(userId)) ?? [])],
     count: () => desks.size,
   }

@@ -107,7 +107,7 @@ export function createWorld(gathered: Gathered, floor: Floor, headSeq: number) {
 
   function log(fact: ConversationFact | OtherFact, conversationId: string | null, before: readonly string[], after: readonly string[], touched: readonly Touch[]): void {
     assert(context, 'an event outside a command')
-    push(events, { seq: headSeq + events.length + 1, v: EVENT_VERSION, at: context.at, actor: actorId(context.actor), commandId: context.id, conversationId, fact, audienceBefore: before, audienceAfter: after, touched })
+    push(events, { seq: headSeq + events.length + 1, v: EVENT_VERSION, at: context.at, actor: actorId(context.actor), commandId: context.id, conversationId, fact, audienceBefore: isSame(before, after) ? after : before, audienceAfter: after, touched })
   }
 
   return {
@@ -197,6 +197,11 @@ export function createWorld(gathered: Gathered, floor: Floor, headSeq: number) {
     for (const step of undo.reverse()) step()
     undo = []
   }
+}
+
+/** Most events leave the audience as it was: said by the same array, which the pump knows at a glance. */
+function isSame(before: readonly string[], after: readonly string[]): boolean {
+  return before.length === after.length && before.every((key, index) => key === after[index])
 }
 
 /** The entry as stored: without its words, which lie in `contents`. */

@@ -11,6 +11,10 @@ export type Query = { query<R extends pg.QueryResultRow>(config: string | pg.Que
 export type Database = {
   /** Connections that can see one workspace only. */
   readonly of: (workspaceId: string) => pg.Pool
+  /** The lane's own: however many desks are being read to, writing goes on. */
+  readonly forWriting: (workspaceId: string) => pg.Pool
+  /** For bringing desks up: a few connections, for which a crowd of desks queues without taking the others'. */
+  readonly forCatchingUp: (workspaceId: string) => pg.Pool
   /** For the few tables that belong to no workspace: workspaces, hubs. */
   readonly common: pg.Pool
   /** A connection of its own for LISTEN; pools would lend it away. */
@@ -27,8 +31,8 @@ const CLOSING_MS = 500
 export function openDatabase(url: string): Database {
   const pools = new Map<string, pg.Pool>()
   const ownBackends = new Set<number>()
-  const open = (workspaceId: string | null, max: number) => {
-    const pool = new pg.Pool({ connectionString: url, max, statement_timeout: STATEMENT_TIMEOUT_MS, connectionTimeoutMillis: 10_000, allowExitOnIdle: true, onConnect: (client) => settle(client, workspaceId) })
+  const open = (workspaceId: string | null, max: number, patienceMs = 10_000) => {
+    const pool = new pg.Pool({ connectionString: url, max, statement_timeout: STATEMENT_TIMEOUT_MS, connectionTimeoutMillis: patienceMs, allowExitOnIdle: true, onConnect: (client) => settle(client, workspaceId) })
     // A connection that dies while idle (Postgres was killed) must not take the hub with it; the next query opens another.
     pool.on('error', () => undefined)
     pool.on('connect', (client) => {
@@ -39,15 +43,18 @@ export function openDatabase(url: string): Database {
     pool.on('remove', (client) => ownBackends.delete(backendOf(client)))
     return pool
   }
+  const poolFor = (name: string, workspaceId: string, max: number, patienceMs = 10_000) => {
+    const pool = pools.get(name) ?? open(workspaceId, max, patienceMs)
+    pools.set(name, pool)
+    return pool
+  }
   const common = open(null, 3)
   return {
     common,
     isOwnBackend: (processId) => ownBackends.has(processId),
-    of(workspaceId) {
-      const pool = pools.get(workspaceId) ?? open(workspaceId, 8)
-      pools.set(workspaceId, pool)
-      return pool
-    },
+    of: (workspaceId) => poolFor(workspaceId, workspaceId, 8),
+    forWriting: (workspaceId) => poolFor(`${workspaceId} writing`, workspaceId, 1),
+    forCatchingUp: (workspaceId) => poolFor(`${workspaceId} catching up`, workspaceId, 4, 120_000),
     async listener() {
       const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true })
       client.on('error', () => undefined) // whoever listens hears its end.

@@ -101,7 +101,7 @@ function willWait(userId: string, passedBy: readonly string[], everyone: readonl
 
 function byUrgency(a: Conversation, b: Conversation): number {
   const since = (one: Conversation) => (one.place.kind === 'waiting' ? one.place.since : 0)
-  return RANK[a.priority] - RANK[b.priority] || since(a) - since(b) || (a.id < b.id ? -1 : 1)
+  return RANK[a.priority] - RANK[b.priority] || since(a) - since(b) || a.rev - b.rev || (a.id < b.id ? -1 : 1) // in one millisecond, the log's order
 }
 
 function proficiency(user: User, queue: Queue): number {

@@ -8,6 +8,8 @@ import type { Log, Workspace } from '#server/workspace.ts'
 
 /** More of them unread than this, and only the newest turn to read: a page shows no more at once. */
 const AT_ONCE = 500
+/** Conversations remembered; one that is forgotten costs a query, no more. */
+const KNOWN_LIMIT = 20_000
 
 /**
  * Tells the customer that their words were read: when whoever answers them has read so far, or has replied. A lead who
@@ -16,13 +18,31 @@ const AT_ONCE = 500
  * Every hub hears every event, so the command's id is made from the event: whoever comes second changes nothing.
  */
 export function watchWhatWeRead(workspace: Workspace, now: () => number, log: Log): void {
+  // Of each conversation, the customer's newest word that is known to be read: an agent who writes on asks nothing anew.
+  const known = new Map<string, number>()
   workspace.feed.onItems((items) => {
-    for (const item of items) if (isReading(item)) void markRead(workspace, item, now).catch((error) => log('visitor.seen_failed', { error: String(error) }))
+    for (const item of items) if (isReading(item) && !isKnown(known, item)) void markRead(workspace, item, now).catch((error) => {
+      if (item.conversationId !== null) known.delete(item.conversationId)
+      log('visitor.seen_failed', { error: String(error) })
+    })
   })
 }
 
 function isReading({ fact }: LogItem): boolean {
   return fact.kind === 'conversation.read' || fact.kind === 'message.queued'
+}
+
+/** Whether a reply answers words that were marked as read before; notes them if not. */
+function isKnown(known: Map<string, number>, { fact, conversationId, rows }: LogItem): boolean {
+  if (fact.kind !== 'message.queued' || conversationId === null) return false
+  const spoke = rows.flatMap((change) => ('row' in change && change.table === 'conversations' ? change.row.spoke : [])).filter(({ by }) => by === 'customer')
+  const newest = Math.max(0, ...spoke.map(({ seq }) => seq))
+  if (newest <= (known.get(conversationId) ?? -1)) return true
+  known.delete(conversationId)
+  known.set(conversationId, newest)
+  const oldest = known.keys().next()
+  if (known.size > KNOWN_LIMIT && !oldest.done) known.delete(oldest.value)
+  return false
 }
 
 async function markRead({ id, pool, lane, feed }: Workspace, { seq, fact, conversationId }: LogItem, now: () => number): Promise<void> {
