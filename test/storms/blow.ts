@@ -1,4 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { QUEUE_IDS } from './furnish.ts'
+import { changeQueues } from './parties/administrator.ts'
 import type { Floor } from './parties/floor.ts'
 import type { DeskAct, Plan, Timed, WeatherAct } from './plan.ts'
 import type { Front } from './weather/front.ts'
@@ -8,7 +10,7 @@ export type Toll = { kills: number; moves: number }
 
 type Mortal = { readonly kill: () => Promise<void>; readonly start: () => Promise<void> }
 
-const AT_ONCE = 12
+const AT_ONCE = 5
 const LONGEST_MS = 90_000
 /** Now and then a packet comes twice, in any weather. */
 const REPEAT_CHANCE = 0.02
@@ -77,6 +79,11 @@ export async function blow(plan: Plan, floor: Floor, say: (line: string) => void
       case 'repeat':
         if (front) front.sky.repeatChance = 0.3
         return later(wait(act.ms).then(() => void (front && (front.sky.repeatChance = REPEAT_CHANCE))))
+      case 'rights': {
+        const user = floor.desks[act.desk]?.user
+        const queueIds = act.isWider ? QUEUE_IDS : (user?.queueIds ?? [])
+        return user && later(changeQueues(floor.hubs.map(({ url }) => url), user, queueIds))
+      }
       case 'kill-hub':
         return kill(`hub ${act.hub}`, act.ms, floor.hubs[act.hub])
       case 'kill-postgres':

@@ -21,11 +21,16 @@ export const PASSWORD = 'stormy weather'
 const SLA = { firstResponseMs: 3_000, nextResponseMs: null, resolutionMs: null }
 const QUEUES = [aQueue({ id: 'care', offerTimeoutMs: 3_000, sla: SLA }), aQueue({ id: 'tech', name: 'Tech', offerTimeoutMs: 2_000, sla: SLA })]
 
+export const QUEUE_IDS: readonly string[] = QUEUES.map(({ id }) => id)
+
 export const PEOPLE: readonly User[] = [
   aUser({ id: 'maria', queueIds: ['care'], capacity: { chat: 6 } }),
   aUser({ id: 'wei', queueIds: ['tech'], capacity: { chat: 6 } }),
   aUser({ id: 'lin', role: 'lead', queueIds: ['care', 'tech'], capacity: { chat: 6 } }),
 ]
+
+/** Sits at no desk; changes who may see what while the storm goes on. */
+export const ADMIN: User = aUser({ id: 'admin', role: 'admin', queueIds: [], capacity: {} })
 
 /** A workspace with its people, queues and inbox, made before any hub runs, by the road on which everything is made. */
 export async function furnish(databaseUrl: string): Promise<void> {
@@ -38,7 +43,7 @@ export async function furnish(databaseUrl: string): Promise<void> {
   const handler: Handler<null> = {
     needs: () => ({}),
     decide(world) {
-      for (const user of PEOPLE) world.record({ kind: 'user.saved', userId: user.id, role: user.role, queueIds: user.queueIds, isDisabled: false }, [STAFF], [world.put('users', { ...user, rev: world.nextSeq() })])
+      for (const user of [...PEOPLE, ADMIN]) world.record({ kind: 'user.saved', userId: user.id, role: user.role, queueIds: user.queueIds, isDisabled: false }, [STAFF], [world.put('users', { ...user, rev: world.nextSeq() })])
       for (const queue of QUEUES) world.record({ kind: 'queue.saved', queueId: queue.id }, [STAFF], [world.put('queues', { ...queue, rev: world.nextSeq() })])
       INBOXES.forEach((inboxId, n) => world.record({ kind: 'inbox.saved', inboxId }, [STAFF], [world.put('inboxes', { ...anInbox({ id: inboxId, queueId: QUEUES[n]?.id ?? '' }), rev: world.nextSeq() })]))
       world.record({ kind: 'disposition.saved', dispositionId: 'solved' }, [STAFF], [world.put('dispositions', { ...aDisposition(), rev: world.nextSeq() })])
@@ -47,7 +52,7 @@ export async function furnish(databaseUrl: string): Promise<void> {
   }
   await workspace.lane.run({ context: { id: randomUUID(), at: Date.now(), actor: HUB }, payload: null, handler: handler as Handler<never> }) // null is its payload.
   const hash = await hashPassword(PASSWORD)
-  for (const { id } of PEOPLE) {
+  for (const { id } of [...PEOPLE, ADMIN]) {
     await workspace.pool.query('insert into user_secrets (workspace_id, user_id, password_hash, desk_key) values ($1, $2, $3, $4)', [WORKSPACE, id, hash, randomBytes(32).toString('base64')])
   }
   await workspace.close()

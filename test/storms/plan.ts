@@ -20,6 +20,7 @@ export type WeatherAct =
   | { readonly kind: 'lose-answer'; readonly front: number }
   | { readonly kind: 'lose-batch'; readonly front: number }
   | { readonly kind: 'move'; readonly front: number }
+  | { readonly kind: 'rights'; readonly desk: number; readonly isWider: boolean }
   | { readonly kind: 'kill-hub'; readonly hub: number; readonly ms: number }
   | { readonly kind: 'kill-postgres'; readonly ms: number }
   | { readonly kind: 'kill-desk'; readonly desk: number; readonly ms: number }
@@ -48,19 +49,22 @@ export type Size = {
   /** How often the weather turns bad in one of these other ways. */
   readonly turns: number
   readonly kinds: readonly ('refuse' | 'slow' | 'repeat' | 'lose-batch')[]
+  /** How often somebody's queues are changed under them. */
+  readonly rights: number
   readonly kills: readonly ('kill-hub' | 'kill-postgres' | 'kill-desk')[]
 }
 
 export const WHOLE: Size = {
   lastsMs: 24_000,
   desks: 3,
-  actsPerWindow: 175,
+  actsPerWindow: 200,
   customers: 12,
   customerFronts: 2,
   wordsPerCustomer: 20,
-  cuts: 26,
+  cuts: 34,
   turns: 14,
   kinds: ['refuse', 'slow', 'repeat', 'lose-batch'],
+  rights: 3,
   kills: ['kill-hub', 'kill-hub', 'kill-postgres', 'kill-desk', 'kill-desk'],
 }
 
@@ -84,18 +88,19 @@ function windowActs(random: Random, name: string, { actsPerWindow, lastsMs }: Si
   return spread(random, actsPerWindow, lastsMs - 1_000, (n) => ({ n, kind: random.pick(URN), part: random.part(), text: `${name} writes ${n}`, choice: random.between(0, 5) }))
 }
 
-function weatherActs(random: Random, { lastsMs, desks, customerFronts, cuts, turns, kinds, kills }: Size): readonly Timed<WeatherAct>[] {
+function weatherActs(random: Random, { lastsMs, desks, customerFronts, cuts, turns, kinds, rights, kills }: Size): readonly Timed<WeatherAct>[] {
   const fronts = desks + customerFronts
   const front = () => random.between(0, fronts - 1)
   const cutting = Array.from({ length: cuts }, (_, n): WeatherAct => (n % 4 === 1 ? { kind: 'lose-answer', front: front() } : n % 4 === 3 ? { kind: 'move', front: front() } : { kind: 'cut', front: front() }))
   const turning = Array.from({ length: turns }, () => turn(random, random.pick(kinds), front(), desks))
+  const changing = Array.from({ length: rights }, (_, n): WeatherAct => ({ kind: 'rights', desk: random.between(0, desks - 1), isWider: n % 2 === 0 }))
   // Kills stand apart, each with time to matter: a hub that is killed while it starts tells little.
   const killing = kills.map((kind, n): Timed<WeatherAct> => {
     const at = Math.round(lastsMs * ((n + 0.6 + random.part() * 0.5) / (kills.length + 0.6)))
     const ms = random.between(200, 1_500)
     return { at, act: kind === 'kill-hub' ? { kind, hub: n % 2, ms } : kind === 'kill-postgres' ? { kind, ms } : { kind, desk: random.between(0, desks - 1), ms } }
   })
-  const rest = [...cutting, ...turning].map((act) => ({ at: random.between(500, lastsMs - 1_500), act }))
+  const rest = [...cutting, ...turning, ...changing].map((act) => ({ at: random.between(500, lastsMs - 1_500), act }))
   return [...rest, ...killing].sort((one, another) => one.at - another.at)
 }
 

@@ -8,7 +8,7 @@ const USAGE = 'usage: hearth storm --seed N [--json]   N: a whole number; the sa
 
 const wish = readWish()
 if (typeof wish === 'string') {
-  process.stderr.write(`${wish}\n${USAGE}\n`)
+  process.stderr.write(`${wish}\n`)
   process.exit(2)
 }
 // Stopped by hand, it takes everything it started along: each of them ends when it does, and the folder is removed here.

@@ -110,4 +110,4 @@ export const FAULTS: readonly PlantedFault[] = [
 ]
 
 /** The storm they are put into, by default: short, and quiet but for what the fault needs. */
-export const SMALL: Size = { lastsMs: 7_000, desks: 2, actsPerWindow: 60, customers: 6, customerFronts: 1, wordsPerCustomer: 8, cuts: 6, turns: 2, kinds: ['repeat'], kills: [] }
+export const SMALL: Size = { lastsMs: 6_000, desks: 2, actsPerWindow: 60, customers: 6, customerFronts: 1, wordsPerCustomer: 8, cuts: 6, turns: 2, kinds: ['repeat'], rights: 0, kills: [] }
