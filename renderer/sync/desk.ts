@@ -16,6 +16,8 @@ export type Desk = {
   readonly guard: ReadGuard
   /** How far what is in memory has got. The leader's is also the cache's. */
   readonly position: { cursor: Cursor | null }
+  /** Outbox rows that are gone: numbers are never given twice, so whoever still speaks of one, or read it before, is late. */
+  readonly dropped: Set<number>
   readonly state: () => DeskState
   /** Changes what is shown; a desk that has closed meanwhile changes nothing. */
   readonly set: (change: (state: DeskState) => Partial<DeskState>) => void

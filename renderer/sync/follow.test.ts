@@ -33,6 +33,22 @@ describe('several windows', () => {
     expect(machine.hub.texts('talk')).toEqual(['unanswered'])
   })
 
+  test('a row that is sent while another window opens does not stay behind in it', async () => {
+    const { machine, desk } = await aLiveDesk()
+    const opened = []
+    for (let turns = 0; turns < 12; turns += 1) {
+      // The window comes a little later each time: before the row is kept, while it is sent, as it is dropped.
+      const replying = reply(desk, `reply ${turns}`)
+      for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setTimeout(resolve))
+      opened.push(machine.openWindow())
+      await replying
+      await machine.until(() => desk.state().outbox.length === 0, 'an empty outbox')
+    }
+    for (const window of opened) await window.opened()
+    await machine.quiet()
+    expect(opened.map((window) => window.state().outbox)).toEqual(opened.map(() => []))
+  })
+
   test('a window that missed a stretch reads the cache again', async () => {
     const { machine, desk } = await aLiveDesk()
     const sleeper = await aFollower(machine)

@@ -20,8 +20,9 @@ export async function loadWindow(desk: Desk): Promise<{ readonly rest: Promise<v
     const admitted = first.done === true ? {} : (reading.admit(first.value) ?? {})
     return {
       ...absorbRows({ ...state, rows: emptyRows() }, admitted),
-      // What this window holds already is newer: its own rows know whether they are being sent.
-      outbox: [...new Map([...outbox, ...state.outbox].map((row) => [row.n, row])).values()].sort((a, b) => a.n - b.n),
+      // What this window holds already is newer: its own rows know whether they are being sent. What it has heard the end of while
+      // this was read stays out, or it would wait here for ever.
+      outbox: [...new Map([...outbox.filter(({ n }) => !desk.dropped.has(n)), ...state.outbox].map((row) => [row.n, row])).values()].sort((a, b) => a.n - b.n),
       leftOver: leftOver.map((row) => ({ ...row, n: -row.n })),
       freshness: { ...state.freshness, asOf },
     }

@@ -21,8 +21,6 @@ export function createOutbox(desk: Desk, poke: () => void): Outbox {
   const { cache, surroundings } = desk
   const { clock, newId } = surroundings
   const steady = new Map<number, number>()
-  // A row once dropped never comes back, whichever window still speaks of it. Numbers are never given twice.
-  const dropped = new Set<number>()
   // Sealing takes as long as the words are: without a queue, a short reply would overtake the long one before it.
   let writing: Promise<unknown> = Promise.resolve()
 
@@ -33,8 +31,8 @@ export function createOutbox(desk: Desk, poke: () => void): Outbox {
   }
 
   function take(put: readonly OutboxRow[], gone: readonly number[]): void {
-    for (const n of gone) dropped.add(n)
-    const fresh = put.filter(({ n }) => !dropped.has(n))
+    for (const n of gone) desk.dropped.add(n)
+    const fresh = put.filter(({ n }) => !desk.dropped.has(n))
     desk.set((state) => ({ outbox: merged(state.outbox, fresh, gone) }))
   }
 

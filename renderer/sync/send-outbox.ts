@@ -93,11 +93,14 @@ export function createSender(desk: Desk, outbox: Outbox, connection: Pick<HubCon
     const kept: OutboxRow = { ...row, state: isHeld ? { kind: 'held', reason: answer.reason as 'stale' | 'too-old' } : { kind: 'refused', reason: answer.reason } } // narrowed by isHeld.
     outbox.change([kept], [])
     await attempt(() => updateRow(cache, kept))
+    // Once more, for a window that was just opening and read the row as it lay before.
+    outbox.change([kept], [])
   }
 
+  /** Gone from the disk first: a window that is just opening reads it there, and hears only what is said afterwards. */
   async function drop(row: OutboxRow): Promise<void> {
-    outbox.change([], [row.n])
     await attempt(() => dropRows(cache, 'outbox', [row.n]))
+    outbox.change([], [row.n])
   }
 
   /** A row that could not be updated is sent again after the next start, under its own id: nothing is lost by it. */
