@@ -13,13 +13,16 @@ beforeEach(freshDisk)
 
 const talk: RowChange = { table: 'conversations', row: aConversation({ rev: 2 }) }
 const entry: RowChange = { table: 'entries', row: anEntry({ seq: 2 }) }
+const customer: RowChange = { table: 'customers', row: { id: 'ann', name: 'Ann', language: null, attributes: [], tags: [], note: '', createdAt: 1, version: 0, rev: 1 } }
+const identity: RowChange = { table: 'identities', row: { id: 'visitor', kind: 'visitor', value: 'v', isVerified: false, customerId: 'ann', rev: 1 } }
 const left: RowChange = { table: 'conversations', gone: 'talk' }
 
 test('[S5] a page fetched before its conversation left is not written, whichever window fetched it', async () => {
   const cache = await aCache()
   await write(cache, [talk, entry])
   await write(cache, [left], { goneAt: 3 })
-  expect(await fetched(cache, [talk, entry])).toEqual(new Set(['talk']))
+  // Nor are those whom it brought along.
+  expect(await fetched(cache, [talk, entry, customer, identity])).toEqual(new Set(['talk']))
   expect(await contentsOf(cache)).toEqual({})
 })
 

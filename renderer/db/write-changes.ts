@@ -5,6 +5,7 @@ import type { CacheDatabase, SealedRecord } from './cache-database.ts'
 import type { Cache } from './open-cache.ts'
 import { tablesOf, type Changes } from './changes.ts'
 import type { KnownRevs } from './known-revs.ts'
+import { peopleBehind } from './people-behind.ts'
 import { recordOf } from './records.ts'
 
 /** Changes with their rows sealed: everything a transaction will write, so that it waits for nothing. */
@@ -60,7 +61,12 @@ export async function writeFetched(database: CacheDatabase, sealed: SealedChange
   const ids = [...new Set([...(sealed.records.get('conversations') ?? []).map(({ key }) => key), ...(sealed.records.get('entries') ?? []).map(({ conversationId }) => conversationId ?? '')])]
   const goings = await readGoings(database, ids)
   const gone = new Set(ids.filter((_, at) => goings[at] !== undefined && (!goings[at].isBack || goings[at].at > since)))
-  const records = new Map([...sealed.records].map(([table, fresh]) => [table, fresh.filter((record) => !gone.has(table === 'conversations' ? record.key : (record.conversationId ?? '')))] as const))
+  const people = peopleBehind(sealed.changes.rows, (id) => !gone.has(id))
+  const isIn = (table: TableName, { key, conversationId }: SealedRecord) => {
+    if (table === 'customers' || table === 'identities') return gone.size === 0 || people[table].has(key)
+    return !gone.has(table === 'conversations' ? key : (conversationId ?? ''))
+  }
+  const records = new Map([...sealed.records].map(([table, fresh]) => [table, fresh.filter((record) => isIn(table, record))] as const))
   await writeChanges(database, { ...sealed, records })
   return gone
 }

@@ -1,6 +1,7 @@
 import type { TableName } from '#shared/model/row.ts'
 import type { Changes } from '#renderer/db/changes.ts'
 import type { Cursor } from '#renderer/db/cursor.ts'
+import { peopleBehind } from '#renderer/db/people-behind.ts'
 
 type Rows = Changes['rows']
 
@@ -61,6 +62,11 @@ function without(rows: Rows, isOut: (conversationId: string, rev: number) => boo
   if (rows.conversations) kept.conversations = filtered(rows.conversations, ({ id, rev }) => !isOut(id, rev))
   if (rows.entries) kept.entries = filtered(rows.entries, ({ conversationId, rev }) => !isOut(conversationId, rev))
   if (rows.readMarks) kept.readMarks = filtered(rows.readMarks, ({ conversationId, rev }) => !isOut(conversationId, rev))
+  if (rows.conversations && kept.conversations?.size !== rows.conversations.size) {
+    const people = peopleBehind(rows, (id) => kept.conversations?.has(id) === true)
+    if (rows.customers) kept.customers = filtered(rows.customers, ({ id }) => people.customers.has(id))
+    if (rows.identities) kept.identities = filtered(rows.identities, ({ id }) => people.identities.has(id))
+  }
   return kept as Rows // Each map was filtered, not exchanged.
 }
 
