@@ -39,7 +39,8 @@ export function cacheName(owner: CacheOwner): string {
 export type CacheOwner = { readonly workspaceId: string; readonly epoch: string; readonly userId: string }
 
 export function cacheDatabase(name: string): CacheDatabase {
-  const database = new Dexie(name)
+  // Chromium's own choice is to say "kept" before a transaction is on the disk; a reply is kept when it is.
+  const database = new Dexie(name, { chromeTransactionDurability: 'strict' })
   for (const { version, stores, upgrade } of CACHE_VERSIONS) {
     const declared = database.version(version).stores({ ...stores })
     if (upgrade !== undefined) declared.upgrade(upgrade)

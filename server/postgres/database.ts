@@ -53,7 +53,7 @@ export function openDatabase(url: string): Database {
     common,
     isOwnBackend: (processId) => ownBackends.has(processId),
     of: (workspaceId) => poolFor(workspaceId, workspaceId, 8),
-    forWriting: (workspaceId) => poolFor(`${workspaceId} writing`, workspaceId, 1),
+    forWriting: (workspaceId) => poolFor(`${workspaceId} writing`, workspaceId, 2),
     forCatchingUp: (workspaceId) => poolFor(`${workspaceId} catching up`, workspaceId, 4, 120_000),
     async listener() {
       const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true })

@@ -9,12 +9,16 @@ import { tell } from './tell.ts'
 const FIXED = [1, 2, 3, 5, 8, 13]
 const FRESH = [randomInt(1_000, 999_999_999), randomInt(1_000, 999_999_999)]
 
+// Where a failing storm must not stop everything else (docs/decisions/0006): it is told, and not counted.
+const isToldOnly = process.env['HEARTH_STORMS'] === 'told'
+
 describe.skipIf(needsPeer('chromium'))('after a storm every party holds the same history', () => {
   test.each([...FIXED, ...FRESH])('seed %i', async (seed) => {
     const report = await runStorm({ seed })
     console.log(tell(report))
+    // Or it was no storm. A thousand commands are its measure on a quiet machine; a slow one does fewer in its minute.
+    expect([report.commands >= 500, report.kills >= 3, report.cuts >= 20], tell(report)).toEqual([true, true, true])
+    if (isToldOnly && report.wrong.length > 0) return console.error(`NOT COUNTED (HEARTH_STORMS=told):\n${tell(report)}`)
     expect(report.wrong, tell(report)).toEqual([])
-    // Or it was no storm.
-    expect([report.commands >= 1_000, report.kills >= 3, report.cuts >= 20], tell(report)).toEqual([true, true, true])
   })
 })
