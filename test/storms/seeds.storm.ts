@@ -14,7 +14,8 @@ const isToldOnly = process.env['HEARTH_STORMS'] === 'told'
 
 describe.skipIf(needsPeer('chromium'))('after a storm every party holds the same history', () => {
   test.each([...FIXED, ...FRESH])('seed %i', async (seed) => {
-    const report = await runStorm({ seed })
+    const report = await runStorm({ seed }).catch((error: unknown) => unlessTold(error))
+    if (report === null) return
     console.log(tell(report))
     // Or it was no storm. A thousand commands are its measure on a quiet machine; a slow one does fewer in its minute.
     expect([report.commands >= 500, report.kills >= 3, report.cuts >= 20], tell(report)).toEqual([true, true, true])
@@ -22,3 +23,10 @@ describe.skipIf(needsPeer('chromium'))('after a storm every party holds the same
     expect(report.wrong, tell(report)).toEqual([])
   })
 })
+
+/** A storm that broke off by itself, told or thrown. */
+function unlessTold(error: unknown): null {
+  if (!isToldOnly) throw error
+  console.error('NOT COUNTED (HEARTH_STORMS=told):', error)
+  return null
+}
