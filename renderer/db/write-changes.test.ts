@@ -7,7 +7,7 @@ import { foldChanges } from './changes.ts'
 import { createKnownRevs } from './known-revs.ts'
 import type { Cache } from './open-cache.ts'
 import { aCache, contentsOf, freshDisk } from './testing/a-cache.ts'
-import { forgetGoings, sealChanges, tablesToWrite, voidReplicated, writeChanges, writeFetched, type WriteOptions } from './write-changes.ts'
+import { forgetGoings, sealChanges, tablesToWrite, voidReplicated, writeChanges, writeFetched, type FetchedPage, type WriteOptions } from './write-changes.ts'
 
 beforeEach(freshDisk)
 
@@ -36,6 +36,22 @@ test('and is written if it was asked for after the conversation left and came ba
   await forgetGoings(cache.database)
   await fetched(cache, [talk, entry])
   expect(Object.keys(await contentsOf(cache)).sort()).toEqual(['conversations', 'entries'])
+})
+
+test('a page of a thread goes in where it joins what is held, and nowhere else: not into a copy that was begun anew meanwhile', async () => {
+  const at = (...places: readonly number[]) => places.map((seq): RowChange => ({ table: 'entries', row: anEntry({ seq, id: `e${seq}` }) }))
+  const places = async (cache: Cache) => ((await contentsOf(cache))['entries'] as readonly Entry[]).map(({ seq }) => seq).sort((a, b) => a - b)
+  const held = await aCache()
+  await write(held, [talk, ...at(10, 11)])
+  await fetched(held, at(8, 9), 3, { conversationId: 'talk', below: 10 })
+  await fetched(held, at(9, 10), 3, { conversationId: 'talk', below: null })
+  expect(await places(held)).toEqual([8, 9, 10, 11])
+  freshDisk()
+  const anew = await aCache()
+  await write(anew, [talk, ...at(30, 31)])
+  expect(await fetched(anew, at(8, 9), 3, { conversationId: 'talk', below: 10 })).toEqual(new Set(['talk']))
+  expect(await fetched(anew, at(8, 9), 3, { conversationId: 'talk', below: null })).toEqual(new Set(['talk']))
+  expect(await places(anew)).toEqual([30, 31])
 })
 
 test('[S3] what is fetched never takes a row back, and an entry changed since stays changed', async () => {
@@ -85,7 +101,7 @@ async function write(cache: Cache, changes: readonly RowChange[], options: Write
   return sealed
 }
 
-async function fetched(cache: Cache, changes: readonly RowChange[], since = 3): Promise<ReadonlySet<string>> {
+async function fetched(cache: Cache, changes: readonly RowChange[], since = 3, page: FetchedPage | null = null): Promise<ReadonlySet<string>> {
   const sealed = await sealChanges(cache.key, foldChanges(changes))
-  return cache.database.transaction('rw', [...tablesToWrite(sealed), 'meta'], async () => writeFetched(cache.database, sealed, since))
+  return cache.database.transaction('rw', [...tablesToWrite(sealed), 'meta'], async () => writeFetched(cache.database, sealed, since, page))
 }

@@ -55,12 +55,14 @@ export type WriteOptions = {
 /**
  * Writes rows fetched over HTTP, inside the caller's transaction, but none of a conversation that has left since: its
  * going is in the same database, so that no window can be too late to know of it. One that left after `since` and is back
- * came back with the newest part of its thread alone; an older page would leave a hole above it. Gives the ids of both.
+ * came back with the newest part of its thread alone; an older page would leave a hole above it. So would one in a copy that
+ * was begun anew: a page goes in only where it joins what is held (`page`). Gives the ids of what was left out.
  */
-export async function writeFetched(database: CacheDatabase, sealed: SealedChanges, since: number): Promise<ReadonlySet<string>> {
+export async function writeFetched(database: CacheDatabase, sealed: SealedChanges, since: number, page: FetchedPage | null = null): Promise<ReadonlySet<string>> {
   const ids = [...new Set([...(sealed.records.get('conversations') ?? []).map(({ key }) => key), ...(sealed.records.get('entries') ?? []).map(({ conversationId }) => conversationId ?? '')])]
   const goings = await readGoings(database, ids)
   const gone = new Set(ids.filter((_, at) => goings[at] !== undefined && (!goings[at].isBack || goings[at].at > since)))
+  if (page !== null && !(await joins(database, page, sealed))) gone.add(page.conversationId)
   const people = peopleBehind(sealed.changes.rows, (id) => !gone.has(id))
   const isIn = (table: TableName, { key, conversationId }: SealedRecord) => {
     if (table === 'customers' || table === 'identities') return gone.size === 0 || people[table].has(key)
@@ -69,6 +71,17 @@ export async function writeFetched(database: CacheDatabase, sealed: SealedChange
   const records = new Map([...sealed.records].map(([table, fresh]) => [table, fresh.filter((record) => isIn(table, record))] as const))
   await writeChanges(database, { ...sealed, records })
   return gone
+}
+
+/** A page of a thread, and the place of the oldest entry that was held when it was asked for; null: none was. */
+export type FetchedPage = { readonly conversationId: string; readonly below: number | null }
+
+/** Whether a page lies right under what is held of its thread now, or over some of it. */
+async function joins(database: CacheDatabase, { conversationId, below }: FetchedPage, { records }: SealedChanges): Promise<boolean> {
+  const places = database.entries.where('[conversationId+seq]')
+  if (below !== null) return (await places.equals([conversationId, below]).count()) > 0
+  const oldest = await places.between([conversationId, Dexie.minKey], [conversationId, Dexie.maxKey]).first()
+  return oldest === undefined || (records.get('entries') ?? []).some(({ key }) => key === oldest.key)
 }
 
 /** Goings of an earlier run: no page fetched then is still on its way. */

@@ -47,6 +47,8 @@ export async function lead(desk: Desk, { outbox, drafts, marks, tookOver, lineUp
   let head = 0
   let hellos = 0
   let isAsking = false
+  /** The hello since which a batch has come. */
+  let heardSince = 0
   let gaps = 0
 
   // The window may have followed another leader whose last word it missed.
@@ -98,8 +100,14 @@ export async function lead(desk: Desk, { outbox, drafts, marks, tookOver, lineUp
 
   function batch(raw: Batch, acknowledge: () => void): void {
     if (raw.workspaceId !== owner.workspaceId || raw.epoch !== owner.epoch) return acknowledge()
+    const answers = isAsking ? hellos - 1 : hellos
+    // A fresh copy is begun once, by the first batch after a hello. One that comes later is a packet that came twice, and would
+    // take the desk back to where it began.
+    const isLate = raw.reset === true && (answers !== hellos || heardSince === hellos)
+    heardSince = answers
+    if (isLate) return acknowledge()
     const at = raw.more === true ? raw.items.at(-1)?.at : clock.now() + desk.state().clockOffsetMs
-    queue.add(stretchOf(raw, at ?? position.cursor?.asOf ?? 0, isAsking ? hellos - 1 : hellos), acknowledge)
+    queue.add(stretchOf(raw, at ?? position.cursor?.asOf ?? 0, answers), acknowledge)
   }
 
   async function apply(stretch: Stretch): Promise<void> {

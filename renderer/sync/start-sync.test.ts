@@ -47,6 +47,16 @@ describe('an open desk', () => {
     expect(machine.hub.hellos.slice(before)).toMatchObject([{ cursor: 1 }])
   })
 
+  test('[S3] is not taken back by the beginning of a fresh copy that comes a second time', async () => {
+    const { machine, desk } = await aLiveDesk()
+    machine.hub.customerSays('talk', 'the newest word')
+    await machine.until(() => desk.state().rows.conversations.get('talk')?.preview === 'the newest word', 'the word')
+    const cursor = desk.state().freshness
+    machine.hub.inject({ workspaceId: 'shop-team', epoch: 'epoch-1', after: 0, upTo: 1, reset: true, more: true, items: [] })
+    await machine.quiet()
+    expect([desk.state().rows.conversations.get('talk')?.preview, desk.state().freshness]).toEqual(['the newest word', cursor])
+  })
+
   test('does not take what it cannot read, and asks again', async () => {
     const { machine, desk } = await aLiveDesk()
     machine.hub.inject({ workspaceId: 'shop-team', epoch: 'epoch-1', after: 1, upTo: 2, items: [{ nonsense: true }] })

@@ -1,6 +1,6 @@
 import { readThread, THREAD_PAGE } from '#renderer/db/read-thread.ts'
 import { readConversation } from '#renderer/db/read-window.ts'
-import { completeKey, sealChanges, tablesToWrite, writeFetched } from '#renderer/db/write-changes.ts'
+import { completeKey, sealChanges, tablesToWrite, writeFetched, type FetchedPage } from '#renderer/db/write-changes.ts'
 import type { Changes } from '#renderer/db/changes.ts'
 import type { DeskActions, ThreadWindow } from '#renderer/state/shape.ts'
 import { absorbRows, withEntries } from './absorb.ts'
@@ -55,11 +55,13 @@ export function createThreads(desk: Desk): Threads {
     if (admitted === null) return
     if (reading.hasReturned(id)) return open(id)
     const isComplete = !page.hasOlder && admitted.entries?.size === page.entries.length
-    const gone = await keepPage(desk, admitted, reading.since, isComplete ? id : null)
+    const gone = await keepPage(desk, admitted, reading.since, { conversationId: id, below: first, isComplete })
     // Once more: news may have come while the page was written.
     const shown = reading.admit(admitted)
     if (reading.hasReturned(id)) return open(id)
-    if (shown === null || gone.has(id)) return
+    if (shown === null) return
+    // News came first into a thread of which nothing was held: the page goes under them.
+    if (gone.has(id)) return first === null && !desk.guard.isGone(id) ? open(id) : undefined
     desk.set((state) => absorbRows(state, { ...shown, entries: new Map() }))
     show(id, (window) => ({ ...withEntries({ ...window, hasOlder: false }, [...(shown.entries?.values() ?? [])]), kind: 'ready', hasOlder: page.hasOlder }))
   }
@@ -113,14 +115,14 @@ function rowsOfPage({ conversation, entries, customers, identities }: ThreadPage
   }
 }
 
-/** Rows that came by HTTP go into the cache guarded by `rev`; the cursor does not move by them. Gives the conversations that have left since, as `writeFetched` does. */
-export async function keepPage(desk: Desk, rows: Changes['rows'], since: number, complete: string | null): Promise<ReadonlySet<string>> {
+/** Rows that came by HTTP go into the cache guarded by `rev`; the cursor does not move by them. Gives the conversations left out, as `writeFetched` does. */
+export async function keepPage(desk: Desk, rows: Changes['rows'], since: number, page: (FetchedPage & { readonly isComplete: boolean }) | null): Promise<ReadonlySet<string>> {
   const sealed = await sealChanges(desk.cache.key, { isReset: false, goneConversations: new Set(), gone: new Map(), rows })
   const { database } = desk.cache
   return withRoom(desk, () =>
-    database.transaction('rw', [...tablesToWrite(sealed), 'meta'], async () => {
-      const gone = await writeFetched(database, sealed, since)
-      if (complete !== null && !gone.has(complete)) await database.meta.put({ key: completeKey(complete), value: true })
+    database.transaction('rw', [...new Set([...tablesToWrite(sealed), 'entries', 'meta'])], async () => {
+      const gone = await writeFetched(database, sealed, since, page)
+      if (page?.isComplete === true && !gone.has(page.conversationId)) await database.meta.put({ key: completeKey(page.conversationId), value: true })
       return gone
     }),
   )
