@@ -29,13 +29,13 @@ export async function claimDue({ id, pool }: Workspace, { hubId, at, leaseMs, li
     text: `with due as (
         select d.entry_id from deliveries d join entries e on e.workspace_id = $1 and e.id = d.entry_id
         where d.workspace_id = $1 and d.due_at <= $2
-          and (d.claimed_by is null or d.claimed_until < $2 or (d.claimed_by <> $3 and not exists (select from hubs h where h.id = d.claimed_by)))
+          and (d.claimed_by is null or d.claimed_until < clock_timestamp() or (d.claimed_by <> $3 and not exists (select from hubs h where h.id = d.claimed_by)))
           and not exists (
             select from deliveries b join entries f on f.workspace_id = $1 and f.id = b.entry_id
             where b.workspace_id = $1 and b.conversation_id = d.conversation_id and f.seq < e.seq)
         order by d.due_at limit $5 for update of d skip locked
       ), claimed as (
-        update deliveries d set claimed_by = $3, claimed_until = $2::bigint + $4::bigint, attempts = d.attempts + 1
+        update deliveries d set claimed_by = $3, claimed_until = clock_timestamp() + $4 * interval '1 millisecond', attempts = d.attempts + 1
         from due where d.workspace_id = $1 and d.entry_id = due.entry_id returning d.*
       )
       select d.entry_id, d.conversation_id, d.channel, d.attempts, e.row as entry, k.body, c.row as talk, i.kind, i.value

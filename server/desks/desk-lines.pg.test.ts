@@ -24,10 +24,10 @@ test('[S10] a hub that was killed takes its desks with it, and the other notices
   const core = await aCore({ presences: [aPresence(OFF)] })
   const [killed, other] = [await aHub(core, 'hub-1'), await aHub(core, 'hub-2')]
   await killed.lines.came(killed.workspace, 'desk-1', 'maria')
-  core.clock.now += DEAD_AFTER_MS
+  await age(core, 'hub-1', DEAD_AFTER_MS - 1_000)
   await other.lines.look()
   expect(await lineOf(core)).toEqual({ kind: 'connected' })
-  core.clock.now += 1
+  await age(core, 'hub-1', 1_000)
   await other.lines.look()
   expect(await lineOf(core)).toEqual({ kind: 'grace', until: core.clock.now + GRACE_MS })
 })
@@ -36,12 +36,21 @@ test('a hub that was given up while it slept brings its desks back when it wakes
   const core = await aCore({ presences: [aPresence(OFF)] })
   const [slow, other] = [await aHub(core, 'hub-1'), await aHub(core, 'hub-2')]
   await slow.lines.came(slow.workspace, 'desk-1', 'maria')
-  core.clock.now += DEAD_AFTER_MS + 1
+  await age(core, 'hub-1', DEAD_AFTER_MS)
   await other.lines.look()
   await slow.lines.look()
   expect(await lineOf(core)).toEqual({ kind: 'connected' })
   await other.lines.look()
   expect(await lineOf(core)).toEqual({ kind: 'connected' })
+})
+
+test('two hubs whose clocks differ do not give each other up', async () => {
+  const core = await aCore({ presences: [aPresence(OFF)] })
+  const [slow, fast] = [await aHub(core, 'hub-1'), await aHub(core, 'hub-2')]
+  await slow.lines.came(slow.workspace, 'desk-1', 'maria')
+  core.clock.now += 3_600_000
+  await fast.lines.look()
+  expect((await core.database.common.query('select id from hubs order by id')).rows).toEqual([{ id: 'hub-1' }, { id: 'hub-2' }])
 })
 
 test('a desk that is gone before its coming was written leaves no line behind', async () => {
@@ -57,6 +66,11 @@ async function aHub(core: Core, hubId: string): Promise<{ readonly lines: DeskLi
   const lines = await openDeskLines(core.database, hubId, () => [workspace], () => undefined, () => core.clock.now)
   onTestFinished(() => lines.close())
   return { lines, workspace }
+}
+
+/** As if its last beat had been so much earlier. */
+function age(core: Core, hubId: string, ms: number) {
+  return core.database.common.query(`update hubs set beat_at = beat_at - $2 * interval '1 millisecond' where id = $1`, [hubId, ms])
 }
 
 async function lineOf(core: Core): Promise<Presence['line'] | undefined> {

@@ -34,13 +34,13 @@ export async function openDeskLines(database: Database, hubId: string, workspace
 
   /** Says that this hub lives. Returns whether the others had given it up, and its lines with it. */
   async function beat(): Promise<boolean> {
-    const { rows } = await database.common.query<{ is_new: boolean }>('insert into hubs (id, beat_at) values ($1, $2) on conflict (id) do update set beat_at = excluded.beat_at returning xmax = 0 as is_new', [hubId, now()])
+    const { rows } = await database.common.query<{ is_new: boolean }>('insert into hubs (id) values ($1) on conflict (id) do update set beat_at = excluded.beat_at returning xmax = 0 as is_new', [hubId])
     return rows[0]?.is_new === true
   }
 
   async function look(): Promise<void> {
     if (await beat()) await Promise.all([...own.values()].map(insert))
-    await database.common.query('delete from hubs where beat_at < $1', [now() - DEAD_AFTER_MS])
+    await database.common.query(`delete from hubs where beat_at < clock_timestamp() - $1 * interval '1 millisecond'`, [DEAD_AFTER_MS])
     for (const workspace of workspaces()) {
       const { rows } = await workspace.pool.query<{ id: string; is_here: boolean }>(
         `select id, is_here from (

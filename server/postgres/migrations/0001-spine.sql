@@ -146,13 +146,14 @@ create table deliveries (
   channel text not null,
   due_at bigint not null,
   attempts int not null default 0,
-  claimed_by text, claimed_until bigint,
+  claimed_by text, claimed_until timestamptz,
   primary key (workspace_id, entry_id)
 );
 create index deliveries_due on deliveries (workspace_id, due_at);
 
--- Connected desks, each by its hub; a hub that stops beating takes its desks' lines with it.
-create table hubs (id text primary key, beat_at bigint not null);
+-- Connected desks, each by its hub; a hub that stops beating takes its desks' lines with it. Beats and claims are timed by
+-- the database's clock: by their own, two hubs whose clocks differ would give each other up, and send what the other sends.
+create table hubs (id text primary key, beat_at timestamptz not null default clock_timestamp());
 create table desk_lines (
   workspace_id text not null, id text not null, user_id text not null,
   hub_id text not null references hubs on delete cascade,
