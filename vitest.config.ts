@@ -7,6 +7,9 @@ import { defineConfig } from 'vitest/config'
 const everywhere = ['shared', 'server', 'renderer', 'electron', 'test', 'scripts']
 const inFolders = (ending: string) => everywhere.map((folder) => `${folder}/**/*.${ending}`)
 
+// How long a test waits for a fact: a limit against hanging, not a measure.
+const poll = { timeout: 15_000, interval: 25 }
+
 export default defineConfig({
   test: {
     // Two cores are what a small machine has; more workers only make timings worse there.
@@ -17,6 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          expect: { poll },
           // A limit against hanging, not a measure: these machines are slow now and then, and a property test tries many things.
           testTimeout: 60_000,
           include: [...inFolders('test.ts'), ...inFolders('test.tsx')],
@@ -26,6 +30,7 @@ export default defineConfig({
       {
         test: {
           name: 'pg',
+          expect: { poll },
           include: inFolders('pg.test.ts'),
           globalSetup: ['test/harness/postgres-for-all.ts'],
           setupFiles: ['test/harness/drop-databases.ts'],
@@ -36,6 +41,7 @@ export default defineConfig({
       {
         test: {
           name: 'ui',
+          expect: { poll },
           include: [...inFolders('ui.test.tsx'), ...inFolders('ui.test.ts')],
           environment: 'jsdom',
           setupFiles: ['test/harness/dom.ts'],
@@ -45,6 +51,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          expect: { poll },
           include: ['test/e2e/**/*.e2e.ts'],
           globalSetup: ['test/harness/postgres-for-all.ts'],
           setupFiles: ['test/harness/drop-databases.ts'],
@@ -56,6 +63,7 @@ export default defineConfig({
       {
         test: {
           name: 'storms',
+          expect: { poll },
           include: ['test/storms/**/*.storm.ts'],
           globalSetup: ['test/harness/postgres-for-all.ts'],
           setupFiles: ['test/harness/drop-databases.ts'],

@@ -11,6 +11,7 @@ import config from './vite.config.ts'
 
 // What only a real browser can show: the built script on somebody else's page, its storage, its locks and its lines.
 
+const SOON = 15_000
 const PAGE = `<!doctype html><html lang="en"><title>shop</title><main><h1>Shop</h1><button data-hearth-open="It flickers.">Ask</button></main><script src="/widget/hearth-widget.js" data-inbox="inbox-baby" defer></script></html>`
 
 describe.skipIf(needsPeer('chromium'))('the widget on a page', { timeout: 30_000 }, () => {
@@ -50,13 +51,13 @@ describe.skipIf(needsPeer('chromium'))('the widget on a page', { timeout: 30_000
     await tab.getByRole('button', { name: 'Ask' }).waitFor()
     expect(hub.hellos).toEqual([])
     await tab.getByRole('button', { name: 'Ask' }).click()
-    await vi.waitFor(async () => expect(await tab.locator('textarea').inputValue()).toBe('It flickers.'))
+    await vi.waitFor(async () => expect(await tab.locator('textarea').inputValue()).toBe('It flickers.'), SOON)
     await tab.locator('textarea').press('Enter')
-    await vi.waitFor(() => expect(hub.said()).toEqual(['It flickers.']))
+    await vi.waitFor(() => expect(hub.said()).toEqual(['It flickers.']), SOON)
     hub.agentSays('Let us look at it.')
     await tab.locator('textarea').fill('half a')
     await tab.reload()
-    await vi.waitFor(async () => expect(await texts(tab)).toEqual(['It flickers.', 'Let us look at it.']))
+    await vi.waitFor(async () => expect(await texts(tab)).toEqual(['It flickers.', 'Let us look at it.']), SOON)
     expect(await tab.locator('textarea').inputValue()).toBe('half a')
     expect(await troublesForAxe(tab)).toEqual([])
   })
@@ -74,7 +75,7 @@ describe.skipIf(needsPeer('chromium'))('the widget on a page', { timeout: 30_000
     await tab.close()
     await hub.start()
     await later.goto(`${hub.url}/page`)
-    await vi.waitFor(() => expect(hub.said()).toEqual(['one', 'two', 'three']), 10_000)
+    await vi.waitFor(() => expect(hub.said()).toEqual(['one', 'two', 'three']), SOON)
   })
 
   test('[S6] two tabs share one thread, and neither says the other’s words again', async () => {
@@ -88,17 +89,17 @@ describe.skipIf(needsPeer('chromium'))('the widget on a page', { timeout: 30_000
       await say(one, `one ${count}`)
       await say(other, `other ${count}`)
     }
-    await vi.waitFor(async () => expect(await texts(one)).toHaveLength(6), 10_000)
-    await vi.waitFor(async () => expect(await texts(other)).toEqual(await texts(one)))
+    await vi.waitFor(async () => expect(await texts(one)).toHaveLength(6), SOON)
+    await vi.waitFor(async () => expect(await texts(other)).toEqual(await texts(one)), SOON)
+    await vi.waitFor(() => expect(hub.said()).toHaveLength(6), SOON)
     expect(hub.said().filter((text) => text.startsWith('one'))).toEqual(['one 0', 'one 1', 'one 2'])
-    expect(hub.said()).toHaveLength(6)
   })
 
   test('a page that styles everything and listens to every key changes nothing in it', async () => {
     const tab = await openShop(`<!doctype html><html lang="zh" dir="rtl"><style>*{color:lime!important;font:40px cursive!important;position:static!important;display:none!important} html,body{display:block!important;overflow:hidden} body{transform:scale(.3)!important} div,button,textarea,hearth-widget{opacity:0!important;visibility:hidden!important;filter:blur(9px)!important}</style><script>addEventListener('keydown',()=>{document.title='stolen'})</script><script src="/widget/hearth-widget.js" data-inbox="inbox-tech" data-theme="light" defer></script></html>`)
     await tab.locator('.launcher').click()
     await say(tab, '你好')
-    await vi.waitFor(() => expect(hub.said()).toEqual(['你好']))
+    await vi.waitFor(() => expect(hub.said()).toEqual(['你好']), SOON)
     const style = await tab.locator('.bubble').evaluate((bubble) => (({ color, fontSize, direction, visibility }) => ({ color, fontSize, direction, visibility }))(getComputedStyle(bubble)))
     expect(style).toEqual({ color: 'rgb(36, 33, 29)', fontSize: '14px', direction: 'ltr', visibility: 'visible' })
     expect(await tab.title()).not.toBe('stolen')
@@ -113,7 +114,7 @@ describe.skipIf(needsPeer('chromium'))('the widget on a page', { timeout: 30_000
     await frame.locator('.launcher').click()
     await frame.locator('textarea').fill('nowhere to keep')
     await frame.locator('textarea').press('Enter')
-    await vi.waitFor(() => expect(hub.said()).toEqual(['nowhere to keep']))
+    await vi.waitFor(() => expect(hub.said()).toEqual(['nowhere to keep']), SOON)
   })
 })
 

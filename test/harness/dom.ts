@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 
 // jsdom has no layout and no media queries; screens ask for both while mounting.
@@ -19,5 +19,8 @@ window.ResizeObserver ??= class {
   disconnect() {}
 }
 Element.prototype.scrollIntoView ??= () => {}
+
+// A limit against hanging, not a measure.
+configure({ asyncUtilTimeout: 15_000 })
 
 afterEach(cleanup)
