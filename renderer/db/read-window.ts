@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie'
 import type { Conversation } from '#shared/model/conversation.ts'
 import { readMarkId } from '#shared/model/draft.ts'
-import type { RowOf, TableName } from '#shared/model/row.ts'
+import { FLOOR_TABLES, type RowOf, type TableName } from '#shared/model/row.ts'
 import type { SealedRecord } from './cache-database.ts'
 import type { Changes } from './changes.ts'
 import type { Cache } from './open-cache.ts'
@@ -13,7 +13,7 @@ import { rowsOf } from './records.ts'
 export const OPEN_LIMIT = 5_000
 const FIRST_PAGE = 200
 const PAGE = 800
-const FLOOR_TABLES = ['users', 'presences', 'queues', 'inboxes', 'dispositions'] as const
+const WHOLE_TABLES = [...FLOOR_TABLES, 'views', 'scheduled'] as const
 
 type Rows = Changes['rows']
 
@@ -22,7 +22,7 @@ type Rows = Changes['rows']
  * the rest, so that the screen stays quick while they come. Which rows they are is settled at the start.
  */
 export async function* readWindow(cache: Cache): AsyncGenerator<Rows> {
-  const floor = await Promise.all(FLOOR_TABLES.map(async (table) => [table, await readTable(cache, table)] as const))
+  const floor = await Promise.all(WHOLE_TABLES.map(async (table) => [table, await readTable(cache, table)] as const))
   const [mine, newest] = await Promise.all([myKeys(cache), newestKeys(cache)])
   const keys = [...new Set([...mine, ...newest])].slice(0, OPEN_LIMIT)
   const first = Math.max(FIRST_PAGE, Math.min(mine.length, PAGE))

@@ -20,19 +20,19 @@ export function aUser(id: string, name: string, more: Partial<User> = {}): User 
 }
 
 export function aPresence(userId: string, reason: PresenceReason, more: Partial<Presence> = {}): Presence {
-  return { userId, reason, since: NOW - 48 * MINUTE, until: null, next: null, closedChannels: [], line: { kind: 'connected' }, idleSince: NOW - HOUR, rev: 1, ...more }
+  return { userId, reason, since: NOW - 48 * MINUTE, until: null, next: null, closedChannels: [], line: { kind: 'connected' }, idleSince: NOW - HOUR, missedOffers: 0, rev: 1, ...more }
 }
 
 export function aQueue(id: string, name: string): Queue {
-  return { id, name, skills: [], offerTimeoutMs: 20_000, sla: { firstResponseMs: 15_000, nextResponseMs: 2 * MINUTE, resolutionMs: DAY }, rev: 1 }
+  return { id, name, skills: [], offerTimeoutMs: 20_000, sla: { firstResponseMs: 15_000, nextResponseMs: 2 * MINUTE, resolutionMs: DAY }, hoursId: null, idleCloseMs: null, rev: 1 }
 }
 
 export function anInbox(id: string, name: string, brand: string, channel: Inbox['channel'], queueId: string): Inbox {
-  return { id, name, brand, channel, queueId, isTypingPreviewOn: true, rev: 1 }
+  return { id, name, brand, channel, queueId, isTypingPreviewOn: true, isOn: true, allowedOrigins: [], greeting: { zh: '', en: '' }, undoMs: 3_000, editWithinMs: 5 * MINUTE, rev: 1 }
 }
 
 export function aDisposition(id: string, name: string): Disposition {
-  return { id, name, rev: 1 }
+  return { id, name, isRetired: false, rev: 1 }
 }
 
 export function aCustomer(id: string, name: string, more: Partial<Customer> = {}): Customer {
@@ -90,15 +90,15 @@ export function aThread(conversationId: string, identityId: string) {
     entries,
     customer(at: number, text: string, { attachments = [], isErased = false }: Said = {}) {
       const content = isErased ? null : { text, attachments }
-      entries.push({ kind: 'message', ...base(at), author: { kind: 'customer', identityId }, content, delivery: { kind: 'delivered', at }, visibleRev: 1 })
+      entries.push({ kind: 'message', ...base(at), author: { kind: 'customer', identityId }, content, delivery: { kind: 'delivered', at }, visibleRev: 1, editedAt: null })
       return thread
     },
     agent(userId: string, at: number, text: string, { attachments = [], delivery = { kind: 'read', at } }: Said = {}) {
-      entries.push({ kind: 'message', ...base(at), author: { kind: 'agent', userId }, content: { text, attachments }, delivery, visibleRev: 1 })
+      entries.push({ kind: 'message', ...base(at), author: { kind: 'agent', userId }, content: { text, attachments }, delivery, visibleRev: 1, editedAt: null })
       return thread
     },
     bot(at: number, text: string) {
-      entries.push({ kind: 'message', ...base(at), author: { kind: 'bot' }, content: { text, attachments: [] }, delivery: { kind: 'read', at }, visibleRev: 1 })
+      entries.push({ kind: 'message', ...base(at), author: { kind: 'bot' }, content: { text, attachments: [] }, delivery: { kind: 'read', at }, visibleRev: 1, editedAt: null })
       return thread
     },
     note(userId: string, at: number, text: string, mentions: readonly string[] = []) {

@@ -1,5 +1,5 @@
 import type { DeskState } from '#renderer/state/shape.ts'
-import { emptyDeskState } from '#renderer/state/desk-store.ts'
+import { emptyDeskState, emptyRows } from '#renderer/state/desk-store.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
 import type { Entry } from '#shared/model/entry.ts'
 import { aConversation, aCustomer, aDisposition, aFile, aPresence, aQueue, aThread, aUser, anIdentity, anInbox, DAY, HOUR, MINUTE, NOW } from './fixtures.ts'
@@ -33,6 +33,7 @@ export function aFloor(language: GalleryLanguage): DeskState {
     line: { kind: 'connected', since: NOW - HOUR },
     freshness: { kind: 'live', asOf: NOW },
     rows: {
+      ...emptyRows(),
       users: byId(users),
       presences: new Map(presences.map((one) => [one.userId, one])),
       queues: byId([aQueue('q-after', said.queueAfter), aQueue('q-invoice', said.queueInvoice)]),

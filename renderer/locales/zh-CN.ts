@@ -83,7 +83,7 @@ export const zhCN: Words = {
   presence: {
     label: '当前状态：{{reason}}',
     title: '状态',
-    reason: { available: '空闲', busy: '忙碌', break: '小休', meeting: '会议', training: '培训', away: '离开', offline: '离线' },
+    reason: { available: '空闲', busy: '忙碌', break: '小休', meeting: '会议', training: '培训', away: '离开', 'not-responding': '未响应', offline: '离线' },
     since: '已 {{duration}}',
     until: '至 {{time}}',
     ends: '计划结束',
@@ -220,6 +220,7 @@ export const zhCN: Words = {
     snoozed: '{{who}}设为稍后处理，至 {{until}}',
     woken: '会话已恢复',
     resolved: '{{who}}已解决：{{disposition}}',
+    resolvedIdle: '客户长时间未回复，已自动结束',
     reopened: '{{who}}重开了会话',
     reopenedByCustomer: '客户再次来信，会话重开',
     system: '系统',

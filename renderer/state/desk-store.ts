@@ -32,9 +32,16 @@ export function emptyRows(): DeskState['rows'] {
     queues: new Map(),
     inboxes: new Map(),
     dispositions: new Map(),
+    hours: new Map(),
+    skills: new Map(),
+    snippets: new Map(),
+    settings: new Map(),
+    blocks: new Map(),
     customers: new Map(),
     identities: new Map(),
     conversations: new Map(),
     readMarks: new Map(),
+    views: new Map(),
+    scheduled: new Map(),
   }
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { idFrom } from '#shared/base/ids.ts'
 import type { Command } from '#shared/protocol/command.ts'
-import { aConversation, aDisposition, aQueue, aUser } from '#test/builders/people.ts'
+import { aConversation, aDisposition, anInbox, aQueue, aUser } from '#test/builders/people.ts'
 import { foresee, type Floor } from './foresee.ts'
 import { anEntry, anOutboxRow, aReply } from './testing/builders.ts'
 import type { OutboxRow } from './shape.ts'
 
-const floor: Floor = { userId: 'maria', clockOffsetMs: 500, user: (id) => aUser({ id }), queue: () => aQueue(), disposition: () => aDisposition() }
+const floor: Floor = { userId: 'maria', clockOffsetMs: 500, user: (id) => aUser({ id }), queue: () => aQueue(), disposition: () => aDisposition(), inbox: () => anInbox() }
 const talk = aConversation({ assignedTo: 'maria', owedSince: 1_000, rev: 5, spoke: [{ by: 'customer', who: 'visitor', seq: 5 }] })
 
 test('a pending reply shows at the end of the thread, and the ball is with the customer', () => {

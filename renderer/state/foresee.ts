@@ -74,13 +74,17 @@ function applied(thread: Laid, command: ConversationCommand, row: OutboxRow, flo
     const entry = thread.entries.get(entryId)
     return entry?.kind === 'message' && entry.delivery.kind === 'failed'
   }
+  const message = (entryId: string) => {
+    const entry = thread.entries.get(entryId)
+    return entry?.kind === 'message' ? entry : undefined
+  }
   // Whether a reply has grown stale is for the hub to say; until it does, the bubble shows.
   const asked = command.type === 'reply' ? { ...command, payload: { ...command.payload, waited: { ms: 0, acrossCut: false, seenUpTo: row.seenUpTo } } } : command
-  const decision = decide(thread.conversation, asked, { at, userId: floor.userId, floor, hasFailed })
+  const decision = decide(thread.conversation, asked, { at, userId: floor.userId, floor, hasFailed, message })
   if (!decision.ok) return null
   let laid: Thread = thread
   for (const [place, fact] of decision.facts.entries()) {
-    if (fact.kind === 'message.delivery_changed' && !laid.entries.has(fact.entryId)) continue
+    if ((fact.kind === 'message.delivery_changed' || fact.kind === 'message.edited') && !laid.entries.has(fact.entryId)) continue
     laid = applyEvent(laid, { seq: pendingSeq(row.n, place), at, conversationId: thread.conversation.id, fact, contents: decision.contents })
   }
   return { conversation: laid.conversation ?? thread.conversation, entries: laid.entries }
@@ -102,7 +106,7 @@ function withBubble(thread: Laid, command: ConversationCommand, row: OutboxRow, 
   } as const
   const entry: Entry =
     command.type === 'reply'
-      ? { kind: 'message', ...base, delivery: { kind: 'queued' }, visibleRev: thread.conversation.visibleRev + 1 }
+      ? { kind: 'message', ...base, delivery: { kind: 'queued' }, visibleRev: thread.conversation.visibleRev + 1, editedAt: null }
       : { kind: 'note', ...base, mentions: command.payload.mentions }
   return { ...thread, entries: new Map(thread.entries).set(id, entry) }
 }

@@ -37,11 +37,12 @@ export function floorOf(state: DeskState): Floor {
     user: (id) => state.rows.users.get(id),
     queue: (id) => state.rows.queues.get(id),
     disposition: (id) => state.rows.dispositions.get(id),
+    inbox: (id) => state.rows.inboxes.get(id),
   }
 }
 
 export function isSameFloor(a: Pick<DeskState, 'rows'>, b: Pick<DeskState, 'rows'>): boolean {
-  return a.rows.users === b.rows.users && a.rows.queues === b.rows.queues && a.rows.dispositions === b.rows.dispositions
+  return a.rows.users === b.rows.users && a.rows.queues === b.rows.queues && a.rows.dispositions === b.rows.dispositions && a.rows.inboxes === b.rows.inboxes
 }
 
 type Remembered = {

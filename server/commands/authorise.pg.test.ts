@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { NO_FILTER } from '#shared/model/saved-view.ts'
 import type { Role, User } from '#shared/model/user.ts'
 import { COMMANDS, type CommandType, type PayloadOf } from '#shared/protocol/command.ts'
-import { aUser } from '#test/builders/people.ts'
+import { aDisposition, aUser, anInbox } from '#test/builders/people.ts'
 import { aCore, type Core } from '#test/harness/workspace.ts'
 import { mayAsk } from './authorise.ts'
 
@@ -26,6 +27,11 @@ const EXPECTED: Record<CommandType, readonly Role[]> = {
   tag: ['agent', 'lead', 'trainee', 'admin'],
   prioritise: ['agent', 'lead', 'admin'],
   'mark-read': ['agent', 'lead', 'trainee', 'admin'],
+  'mark-unread': ['agent', 'lead', 'trainee', 'admin'],
+  'edit-message': ['agent', 'lead', 'admin'],
+  'schedule-reply': ['agent', 'lead', 'admin'],
+  'drop-scheduled': ['agent', 'lead', 'admin'],
+  'save-view': ['agent', 'lead', 'trainee', 'admin'],
   'save-draft': ['agent', 'lead', 'trainee', 'admin'],
   'set-presence': ['agent', 'lead', 'trainee', 'admin'],
   'set-next-presence': ['agent', 'lead', 'trainee', 'admin'],
@@ -35,6 +41,14 @@ const EXPECTED: Record<CommandType, readonly Role[]> = {
   'save-user': ['admin'],
   'revoke-sessions': ['admin'],
   'save-queue': ['admin'],
+  'save-inbox': ['admin'],
+  'save-disposition': ['admin'],
+  'save-hours': ['admin'],
+  'save-skill': ['admin'],
+  'save-snippet': ['lead', 'admin'],
+  'save-settings': ['admin'],
+  'block-visitor': ['lead', 'admin'],
+  'unblock-visitor': ['lead', 'admin'],
 }
 
 /** A payload of each kind that would pass, were its sender allowed. */
@@ -64,7 +78,20 @@ function payloads(conversationId: string, customerId: string): { readonly [T in 
     'erase-content': { conversationId, entryIds: ['m1'] },
     'save-user': { userId: 'wei', name: 'Wei', publicName: 'Wei', role: 'agent', queueIds: ['care'], skills: [], capacity: {}, isDisabled: false },
     'revoke-sessions': { userId: 'wei' },
-    'save-queue': { id: 'care', name: 'Care', skills: [], offerTimeoutMs: 20_000, sla: { firstResponseMs: null, nextResponseMs: null, resolutionMs: null } },
+    'save-queue': { id: 'care', name: 'Care', skills: [], offerTimeoutMs: 20_000, sla: { firstResponseMs: null, nextResponseMs: null, resolutionMs: null }, hoursId: null, idleCloseMs: null, onRev: null },
+    'save-inbox': { ...anInbox(), onRev: null },
+    'save-disposition': { ...aDisposition(), onRev: null },
+    'save-hours': { id: 'office', name: 'Office', timeZone: 'Asia/Shanghai', week: [], holidays: [], onRev: null },
+    'save-skill': { id: 'en', name: 'English', isRetired: false, onRev: null },
+    'save-snippet': { id: 'hello', shortcut: 'hello', name: 'Hello', zh: '', en: 'Hello', queueIds: [], isRetired: false, onRev: null },
+    'save-settings': { id: 'workspace', name: 'Nuanbao', linkHosts: [], onRev: null },
+    'block-visitor': { identityId: 'someone', until: null, why: '' },
+    'unblock-visitor': { identityId: 'someone' },
+    'mark-unread': { conversationId, from: 1 },
+    'edit-message': { conversationId, entryId: 'm1', text: 'x' },
+    'schedule-reply': { conversationId, scheduledId: 'later', text: 'x', attachments: [], dueAt: Number.MAX_SAFE_INTEGER, seenUpTo: 0 },
+    'drop-scheduled': { scheduledId: 'later' },
+    'save-view': { id: 'view', name: 'Mine', filter: NO_FILTER, isDropped: false },
   }
 }
 

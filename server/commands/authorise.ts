@@ -29,6 +29,11 @@ const ALLOWED: Partial<Record<CommandType, readonly Role[]>> = {
   tag: EVERYONE,
   prioritise: ANSWERING,
   'mark-read': EVERYONE,
+  'mark-unread': EVERYONE,
+  'edit-message': ANSWERING,
+  'schedule-reply': ANSWERING,
+  'drop-scheduled': ANSWERING,
+  'save-view': EVERYONE,
   'save-draft': EVERYONE,
   'set-presence': EVERYONE,
   'set-next-presence': EVERYONE,
@@ -38,6 +43,14 @@ const ALLOWED: Partial<Record<CommandType, readonly Role[]>> = {
   'save-user': ADMIN,
   'revoke-sessions': ADMIN,
   'save-queue': ADMIN,
+  'save-inbox': ADMIN,
+  'save-disposition': ADMIN,
+  'save-hours': ADMIN,
+  'save-skill': ADMIN,
+  'save-snippet': LEADING,
+  'save-settings': ADMIN,
+  'block-visitor': LEADING,
+  'unblock-visitor': LEADING,
 }
 
 /** Whether this person's role may ask for such a thing at all. */

@@ -33,9 +33,13 @@ export function conversationCommand<T extends ConversationCommand['type']>(type:
         const entry = world.row('entries', entryId)
         return isHere(entryId) && entry?.kind === 'message' && entry.delivery.kind === 'failed'
       }
+      const message = (entryId: string) => {
+        const entry = world.row('entries', entryId)
+        return isHere(entryId) && entry?.kind === 'message' ? entry : undefined
+      }
       const said: unknown = 'attachments' in payload ? { ...payload, attachments } : payload
       const command = { id, type, payload: said } as ConversationCommand // type and payload belong together by the signature.
-      const decision = decide(conversation, command, { at, userId: actor.user.id, floor: world.floor, hasFailed })
+      const decision = decide(conversation, command, { at, userId: actor.user.id, floor: world.floor, hasFailed, message })
       if (!decision.ok) return refused(decision.reason)
       for (const fact of decision.facts) world.happen(conversation.id, fact, decision.contents)
       for (const [entryId, content] of decision.contents) {

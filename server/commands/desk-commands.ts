@@ -2,10 +2,14 @@ import { COMMANDS, type CommandType, type PayloadOf } from '#shared/protocol/com
 import { conversationCommand } from './conversation-command.ts'
 import { editCustomer } from './edit-customer.ts'
 import type { Handler } from './handler.ts'
-import { markRead } from './mark-read.ts'
+import { blockVisitor, unblockVisitor } from './block-visitor.ts'
+import { markRead, markUnread } from './mark-read.ts'
 import { saveDraft } from './save-draft.ts'
+import { saveFloorRow } from './save-floor-row.ts'
+import { saveView } from './save-view.ts'
+import { dropScheduled, scheduleReply } from './schedule-reply.ts'
 import { setChannels, setNextPresence, setPresence } from './set-presence.ts'
-import { revokeSessions, saveQueue, saveUser } from './set-up-floor.ts'
+import { revokeSessions, saveUser } from './set-up-floor.ts'
 
 /** Every command a person may send, and who handles it. The type makes a missing one a compile error. */
 export const DESK_COMMANDS: { readonly [T in CommandType]: Handler<PayloadOf<T>> } = {
@@ -25,7 +29,12 @@ export const DESK_COMMANDS: { readonly [T in CommandType]: Handler<PayloadOf<T>>
   tag: conversationCommand('tag'),
   prioritise: conversationCommand('prioritise'),
   'erase-content': conversationCommand('erase-content'),
+  'edit-message': conversationCommand('edit-message'),
   'mark-read': markRead,
+  'mark-unread': markUnread,
+  'schedule-reply': scheduleReply,
+  'drop-scheduled': dropScheduled,
+  'save-view': saveView,
   'save-draft': saveDraft,
   'set-presence': setPresence,
   'set-next-presence': setNextPresence,
@@ -33,7 +42,15 @@ export const DESK_COMMANDS: { readonly [T in CommandType]: Handler<PayloadOf<T>>
   'edit-customer': editCustomer,
   'save-user': saveUser,
   'revoke-sessions': revokeSessions,
-  'save-queue': saveQueue,
+  'save-queue': saveFloorRow('queues', (queueId) => ({ kind: 'queue.saved', queueId }), (queue) => ({ hours: queue.hoursId })),
+  'save-inbox': saveFloorRow('inboxes', (inboxId) => ({ kind: 'inbox.saved', inboxId }), (inbox) => ({ queues: inbox.queueId })),
+  'save-disposition': saveFloorRow('dispositions', (dispositionId) => ({ kind: 'disposition.saved', dispositionId })),
+  'save-hours': saveFloorRow('hours', (id) => ({ kind: 'floor.saved', table: 'hours', id })),
+  'save-skill': saveFloorRow('skills', (id) => ({ kind: 'floor.saved', table: 'skills', id })),
+  'save-snippet': saveFloorRow('snippets', (id) => ({ kind: 'floor.saved', table: 'snippets', id })),
+  'save-settings': saveFloorRow('settings', (id) => ({ kind: 'floor.saved', table: 'settings', id })),
+  'block-visitor': blockVisitor,
+  'unblock-visitor': unblockVisitor,
 }
 
 export function isCommandType(type: string): type is CommandType {

@@ -12,6 +12,15 @@ export type Needs = {
   readonly readMarks?: readonly string[]
   readonly users?: readonly string[]
   readonly queues?: readonly string[]
+  readonly inboxes?: readonly string[]
+  readonly dispositions?: readonly string[]
+  readonly hours?: readonly string[]
+  readonly skills?: readonly string[]
+  readonly snippets?: readonly string[]
+  readonly settings?: readonly string[]
+  readonly blocks?: readonly string[]
+  readonly views?: readonly string[]
+  readonly scheduled?: readonly string[]
   /** A customer by how they wrote, and their newest conversation in that inbox. */
   readonly inbound?: { readonly kind: string; readonly value: string; readonly inboxId: string; readonly externalId: string }
   /** How many slots of these people are taken, by channel. */

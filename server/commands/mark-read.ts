@@ -18,3 +18,17 @@ export const markRead: Handler<PayloadOf<'mark-read'>> = {
     return DONE
   },
 }
+
+/** Takes this person's mark back to before an entry, so that it and what follows count as unread. */
+export const markUnread: Handler<PayloadOf<'mark-unread'>> = {
+  needs: (payload, { actor }) => (actor.kind === 'user' ? { conversations: [payload.conversationId], readMarks: [readMarkId(payload.conversationId, actor.user.id)] } : {}),
+  decide(world, { conversationId, from }, { actor }) {
+    if (actor.kind !== 'user') return refused('forbidden')
+    const refusal = mayTouch(actor.user, 'mark-unread', world.conversation(conversationId))
+    if (refusal !== null) return refused(refusal)
+    const seq = Math.max(0, from - 1)
+    const touch = world.put('readMarks', { id: readMarkId(conversationId, actor.user.id), conversationId, userId: actor.user.id, seq, rev: world.nextSeq() })
+    world.record({ kind: 'conversation.read', userId: actor.user.id, upTo: seq }, [userKey(actor.user.id)], [touch], conversationId)
+    return DONE
+  },
+}

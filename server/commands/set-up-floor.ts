@@ -2,7 +2,7 @@ import { STAFF } from '#shared/domain/audience.ts'
 import type { PayloadOf } from '#shared/protocol/command.ts'
 import { DONE, refused, type Handler } from './handler.ts'
 
-// What an administrator sets up. Each is one event; desks whose rights change with it begin anew (see desks/pump.ts).
+// The people of the floor. Each change is one event; desks whose rights change with it begin anew (see desks/pump.ts).
 
 export const saveUser: Handler<PayloadOf<'save-user'>> = {
   needs: (payload) => ({ users: [payload.userId], presences: [payload.userId] }),
@@ -25,14 +25,6 @@ export const revokeSessions: Handler<PayloadOf<'revoke-sessions'>> = {
     if (world.row('users', userId) === undefined) return refused('not-found')
     world.revokeSessions(userId)
     world.record({ kind: 'session.revoked', userId }, [STAFF], [])
-    return DONE
-  },
-}
-
-export const saveQueue: Handler<PayloadOf<'save-queue'>> = {
-  needs: (payload) => ({ queues: [payload.id] }),
-  decide(world, queue) {
-    world.record({ kind: 'queue.saved', queueId: queue.id }, [STAFF], [world.put('queues', { ...queue, rev: world.nextSeq() })])
     return DONE
   },
 }

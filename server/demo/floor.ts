@@ -8,27 +8,29 @@ import type { User } from '#shared/model/user.ts'
 type Without<T> = Omit<T, 'rev'>
 
 export const DEMO_QUEUES: readonly Without<Queue>[] = [
-  { id: 'queue-tech', name: 'Northpin 北标', skills: [{ skill: 'zh', minimum: 2 }, { skill: 'en', minimum: 2 }, { skill: 'northpin', minimum: 2 }], offerTimeoutMs: 20_000, sla: DEFAULT_CHAT_SLA },
-  { id: 'queue-baby', name: 'Nuanbao 暖宝', skills: [{ skill: 'zh', minimum: 2 }, { skill: 'en', minimum: 2 }, { skill: 'nuanbao', minimum: 2 }], offerTimeoutMs: 20_000, sla: DEFAULT_CHAT_SLA },
+  { id: 'queue-tech', name: 'Northpin 北标', skills: [{ skill: 'zh', minimum: 2 }, { skill: 'en', minimum: 2 }, { skill: 'northpin', minimum: 2 }], offerTimeoutMs: 20_000, sla: DEFAULT_CHAT_SLA, hoursId: null, idleCloseMs: null },
+  { id: 'queue-baby', name: 'Nuanbao 暖宝', skills: [{ skill: 'zh', minimum: 2 }, { skill: 'en', minimum: 2 }, { skill: 'nuanbao', minimum: 2 }], offerTimeoutMs: 20_000, sla: DEFAULT_CHAT_SLA, hoursId: null, idleCloseMs: null },
   // What needs a specialist waits here for Lin, so that a first chat from the shop page finds Maria and Wei free.
-  { id: 'queue-expert', name: 'Specialists 专家支持', skills: [{ skill: 'northpin', minimum: 4 }], offerTimeoutMs: 60_000, sla: { firstResponseMs: 30 * 60_000, nextResponseMs: 30 * 60_000, resolutionMs: 24 * 3_600_000 } },
+  { id: 'queue-expert', name: 'Specialists 专家支持', skills: [{ skill: 'northpin', minimum: 4 }], offerTimeoutMs: 60_000, sla: { firstResponseMs: 30 * 60_000, nextResponseMs: 30 * 60_000, resolutionMs: 24 * 3_600_000 }, hoursId: null, idleCloseMs: null },
 ]
 
+const PLAIN_INBOX = { isOn: true, allowedOrigins: [], greeting: { zh: '', en: '' }, undoMs: 3_000, editWithinMs: 5 * 60_000 } as const
+
 export const DEMO_INBOXES: readonly Without<Inbox>[] = [
-  { id: 'inbox-tech', channel: 'chat', name: 'northpin.example', brand: 'Northpin 北标', queueId: 'queue-tech', isTypingPreviewOn: false },
-  { id: 'inbox-baby', channel: 'chat', name: 'nuanbao.example', brand: 'Nuanbao 暖宝', queueId: 'queue-baby', isTypingPreviewOn: true },
-  { id: 'inbox-webhook', channel: 'webhook', name: 'Partner shops 合作商城', brand: 'Nuanbao 暖宝', queueId: 'queue-baby', isTypingPreviewOn: false },
+  { id: 'inbox-tech', channel: 'chat', name: 'northpin.example', brand: 'Northpin 北标', queueId: 'queue-tech', isTypingPreviewOn: false, ...PLAIN_INBOX },
+  { id: 'inbox-baby', channel: 'chat', name: 'nuanbao.example', brand: 'Nuanbao 暖宝', queueId: 'queue-baby', isTypingPreviewOn: true, ...PLAIN_INBOX },
+  { id: 'inbox-webhook', channel: 'webhook', name: 'Partner shops 合作商城', brand: 'Nuanbao 暖宝', queueId: 'queue-baby', isTypingPreviewOn: false, ...PLAIN_INBOX },
 ]
 
 export const DEMO_DISPOSITIONS: readonly Without<Disposition>[] = [
-  { id: 'disposition-solved', name: '已解决 Solved' },
-  { id: 'disposition-advice', name: '使用咨询 Advice given' },
-  { id: 'disposition-exchange', name: '换新 Exchange' },
-  { id: 'disposition-refund', name: '退款 Refund' },
-  { id: 'disposition-repair', name: '维修 Repair' },
-  { id: 'disposition-delivery', name: '物流 Delivery' },
-  { id: 'disposition-invoice', name: '发票 Invoice' },
-  { id: 'disposition-no-answer', name: '客户未回复 Customer went quiet' },
+  { id: 'disposition-solved', name: '已解决 Solved', isRetired: false },
+  { id: 'disposition-advice', name: '使用咨询 Advice given', isRetired: false },
+  { id: 'disposition-exchange', name: '换新 Exchange', isRetired: false },
+  { id: 'disposition-refund', name: '退款 Refund', isRetired: false },
+  { id: 'disposition-repair', name: '维修 Repair', isRetired: false },
+  { id: 'disposition-delivery', name: '物流 Delivery', isRetired: false },
+  { id: 'disposition-invoice', name: '发票 Invoice', isRetired: false },
+  { id: 'disposition-no-answer', name: '客户未回复 Customer went quiet', isRetired: false },
 ]
 
 const BOTH = ['queue-tech', 'queue-baby']

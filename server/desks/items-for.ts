@@ -1,5 +1,6 @@
 import { audienceOf, canHear } from '#shared/domain/audience.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
+import { OWN_TABLES } from '#shared/model/row.ts'
 import type { BatchItem } from '#shared/protocol/batch.ts'
 import type { LogItem } from '#server/log/read-after.ts'
 import type { Query } from '#server/postgres/database.ts'
@@ -37,7 +38,7 @@ async function itemsOf(workspaceId: string, query: Query, keys: ReadonlySet<stri
 
 /** Whether it tells of the talk itself; a person's own draft or mark in it stays theirs. */
 function isOfThread({ rows }: LogItem): boolean {
-  return rows.some(({ table }) => table !== 'drafts' && table !== 'readMarks')
+  return rows.some(({ table }) => !(OWN_TABLES as readonly string[]).includes(table))
 }
 
 /** Which of these conversations are out of their sight now. */

@@ -2,7 +2,7 @@ import { audienceOf, canHear, LEADS } from '#shared/domain/audience.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
 import { readMarkId, type ReadMark } from '#shared/model/draft.ts'
 import type { Entry } from '#shared/model/entry.ts'
-import type { RowChange, TableName } from '#shared/model/row.ts'
+import { FLOOR_TABLES, OWN_TABLES, type RowChange } from '#shared/model/row.ts'
 import type { BatchItem } from '#shared/protocol/batch.ts'
 import type { Query } from '#server/postgres/database.ts'
 import { IDENTITIES, joinContent, toWire } from '#server/log/wire-rows.ts'
@@ -35,15 +35,14 @@ export function sightClause(keys: ReadonlySet<string>, userId: string): { readon
   return { sql: `(queue_id = any($2) or (owner = $3 and place in ('offered', 'assigned', 'parked', 'snoozed')) or row -> 'participants' ? $3)`, values: [queueIds, userId] }
 }
 
-/** The floor and what is this person's own: users, presences, queues, inboxes, dispositions, drafts, marks. */
+/** The floor, and what is this person's own: drafts, read marks, views, replies for later. */
 export async function readFloorRows(workspaceId: string, query: Query, userId: string): Promise<readonly RowChange[]> {
   const changes: RowChange[] = []
-  const floor: readonly TableName[] = ['users', 'presences', 'queues', 'inboxes', 'dispositions']
-  for (const table of floor) {
+  for (const table of FLOOR_TABLES) {
     const { rows } = await query.query<{ row: unknown }>(`select row from ${SQL_NAME[table]} where workspace_id = $1 limit 10000`, [workspaceId])
     changes.push(...rows.map(({ row }) => toWire(table, row)))
   }
-  for (const table of ['drafts', 'readMarks'] as const) {
+  for (const table of OWN_TABLES) {
     const { rows } = await query.query<{ row: unknown }>(`select row from ${SQL_NAME[table]} where workspace_id = $1 and user_id = $2 order by (row ->> 'rev')::bigint desc limit 5000`, [workspaceId, userId])
     changes.push(...rows.map(({ row }) => toWire(table, row)))
   }

@@ -10,14 +10,7 @@ import type { Gathered, KeptFile, SlotTaken } from './world.ts'
 // Reads what a batch of commands needs, in one query a table. What commands change is locked, table by table and in id
 // order, so that two hubs with overlapping batches wait for each other and never deadlock (S13).
 
-const LOCKED: readonly (readonly [keyof Needs, TableName])[] = [
-  ['users', 'users'],
-  ['queues', 'queues'],
-  ['presences', 'presences'],
-  ['customers', 'customers'],
-  ['drafts', 'drafts'],
-  ['readMarks', 'readMarks'],
-]
+const LOCKED = ['users', 'queues', 'inboxes', 'dispositions', 'hours', 'skills', 'snippets', 'settings', 'blocks', 'presences', 'customers', 'drafts', 'readMarks', 'views', 'scheduled'] as const satisfies readonly (keyof Needs & TableName)[]
 
 export async function gather(workspaceId: string, query: Query, needs: readonly Needs[]): Promise<Gathered> {
   const rows = new Map<string, unknown>()
@@ -26,7 +19,7 @@ export async function gather(workspaceId: string, query: Query, needs: readonly 
   await readPeople(workspaceId, query, [...found.identityByValue.values()], rows)
   const conversationIds = distinct([...needs.flatMap((need) => need.conversations ?? []), ...found.newestConversation.values()])
   await readRows(workspaceId, query, 'conversations', conversationIds, rows)
-  for (const [need, table] of LOCKED) await readRows(workspaceId, query, table, distinct(needs.flatMap((one) => (one[need] as readonly string[] | undefined) ?? [])), rows) // the keys listed in LOCKED hold id lists.
+  for (const table of LOCKED) await readRows(workspaceId, query, table, distinct(needs.flatMap((one) => one[table] ?? [])), rows)
   const entryIds = distinct(needs.flatMap((need) => need.entries ?? []))
   if (entryIds.length > 0) await readEntries(workspaceId, query, entryIds, rows)
   const customerAudience = await readCustomerAudience(workspaceId, query, distinct(needs.flatMap((need) => need.customers ?? [])))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyCommand, anyConversation, anyMoment, anyOtherFact, anyPerson, anyText } from '#test/builders/any-conversation.ts'
-import { aConversation, aDisposition, aQueue, aUser } from '#test/builders/people.ts'
+import { aConversation, aDisposition, aQueue, aUser, anInbox } from '#test/builders/people.ts'
 import { Conversation } from '#shared/model/conversation.ts'
 import { Entry, type Content } from '#shared/model/entry.ts'
 import { ConversationFact } from '#shared/model/event.ts'
@@ -127,12 +127,12 @@ type Step = { readonly command: Parameters<typeof decide>[1]; readonly by: strin
 function logOf(life: readonly Step[]): readonly Happened[] {
   const log: Happened[] = [happening({ kind: 'conversation.opened', inboxId: 'shop', channel: 'chat', queueId: 'care', identityId: 'visitor', sla: DEFAULT_CHAT_SLA, lastAgentId: null }, 1)]
   const users = ['maria', 'wei', 'lin'].map((id) => aUser({ id }))
-  const floor = { user: (id: string) => users.find((user) => user.id === id), queue: (id: string) => aQueue({ id }), disposition: (id: string) => aDisposition({ id }) }
+  const floor = { user: (id: string) => users.find((user) => user.id === id), queue: (id: string) => aQueue({ id }), disposition: (id: string) => aDisposition({ id }), inbox: (id: string) => anInbox({ id }) }
   for (const step of life) {
     const thread = fold(log)
     const at = 1_000 + log.length * 10
     if (thread.conversation === null) continue
-    const facts = 'fact' in step ? { ok: true as const, facts: [step.fact], contents: new Map([['entryId' in step.fact ? step.fact.entryId : '', words('from outside')]]) } : decide(thread.conversation, step.command, { at, userId: step.by, floor, hasFailed: () => false })
+    const facts = 'fact' in step ? { ok: true as const, facts: [step.fact], contents: new Map([['entryId' in step.fact ? step.fact.entryId : '', words('from outside')]]) } : decide(thread.conversation, step.command, { at, userId: step.by, floor, hasFailed: () => false, message: (id) => messageIn(thread, id) })
     if (facts.ok) for (const fact of facts.facts) log.push({ seq: log.length + 1, at, conversationId: 'talk', fact, contents: facts.contents })
   }
   return log
@@ -153,4 +153,9 @@ function words(text: string): Content {
 /** Without half a character: a surrogate that stands alone. */
 function isWhole(text: string): boolean {
   return !/\p{Surrogate}/u.test(text)
+}
+
+function messageIn(thread: Thread, id: string) {
+  const entry = thread.entries.get(id)
+  return entry?.kind === 'message' ? entry : undefined
 }

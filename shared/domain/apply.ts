@@ -30,7 +30,7 @@ export function applyEvent(thread: Thread, happened: Happened): Thread {
   const before = thread.conversation
   assert(before, `${fact.kind} in a conversation that was never opened`)
   const entry = entryOf(before, thread, happened)
-  const after = { ...changed(before, happened), rev: seq }
+  const after = { ...changed(before, thread, happened), rev: seq }
   if (fact.kind === 'content.erased') {
     const { entries, visibleRev } = emptied(thread.entries, fact.entryIds, seq, before.visibleRev)
     return { conversation: { ...after, visibleRev }, entries }
@@ -72,7 +72,7 @@ function opened({ seq, at, conversationId }: Happened, fact: Extract<Conversatio
   }
 }
 
-function changed(conversation: Conversation, happened: Happened): Conversation {
+function changed(conversation: Conversation, thread: Thread, happened: Happened): Conversation {
   const { fact, at, seq, contents } = happened
   const { place } = conversation
   switch (fact.kind) {
@@ -97,6 +97,12 @@ function changed(conversation: Conversation, happened: Happened): Conversation {
       }
     case 'message.delivery_changed':
       return conversation
+    case 'message.edited': {
+      // The list shows the corrected words where it showed the old ones.
+      const old = thread.entries.get(fact.entryId)
+      const isShown = old?.kind === 'message' && previewOf(old.content ?? undefined) === conversation.preview
+      return isShown ? { ...conversation, preview: previewOf(contents.get(fact.entryId)) } : conversation
+    }
     case 'note.added':
       return { ...conversation, participants: [...new Set([...conversation.participants, ...fact.mentions])].slice(-50) }
     case 'offer.created': {
@@ -159,13 +165,18 @@ function entryOf(conversation: Conversation, thread: Thread, happened: Happened)
   const agent = (userId: string): Author => ({ kind: 'agent', userId })
   switch (fact.kind) {
     case 'message.received':
-      return { kind: 'message', ...message(fact.entryId, { kind: 'customer', identityId: fact.identityId }), content: contents.get(fact.entryId) ?? null, delivery: { kind: 'delivered', at }, visibleRev: 1 }
+      return { kind: 'message', ...message(fact.entryId, { kind: 'customer', identityId: fact.identityId }), content: contents.get(fact.entryId) ?? null, delivery: { kind: 'delivered', at }, visibleRev: 1, editedAt: null }
     case 'message.queued':
-      return { kind: 'message', ...message(fact.entryId, agent(fact.userId)), content: contents.get(fact.entryId) ?? null, delivery: firstDelivery(conversation.channel, at), visibleRev: 1 }
+      return { kind: 'message', ...message(fact.entryId, agent(fact.userId)), content: contents.get(fact.entryId) ?? null, delivery: firstDelivery(conversation.channel, at), visibleRev: 1, editedAt: null }
     case 'message.delivery_changed': {
       const entry = thread.entries.get(fact.entryId)
       assert(entry?.kind === 'message', 'a delivery of something that is no message')
       return { ...entry, delivery: advance(entry.delivery, fact.delivery), rev: seq }
+    }
+    case 'message.edited': {
+      const entry = thread.entries.get(fact.entryId)
+      assert(entry?.kind === 'message', 'an edit of something that is no message')
+      return { ...entry, content: contents.get(fact.entryId) ?? entry.content, editedAt: at, rev: seq }
     }
     case 'note.added':
       return { kind: 'note', ...fresh(fact.entryId, agent(fact.userId)), content: contents.get(fact.entryId) ?? null, mentions: fact.mentions }
@@ -180,7 +191,7 @@ function entryOf(conversation: Conversation, thread: Thread, happened: Happened)
     case 'conversation.woken':
       return activity(fact.entryId, { kind: 'system' }, { kind: 'woken' })
     case 'conversation.resolved':
-      return activity(fact.entryId, fact.by === null ? { kind: 'system' } : agent(fact.by), { kind: 'resolved', dispositionId: fact.dispositionId })
+      return activity(fact.entryId, fact.by === null ? { kind: 'system' } : agent(fact.by), { kind: 'resolved', dispositionId: fact.dispositionId, isIdle: fact.by === null })
     case 'conversation.reopened':
       return activity(fact.entryId, fact.to === null ? { kind: 'system' } : agent(fact.to), { kind: 'reopened' })
     default:

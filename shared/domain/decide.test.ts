@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyCommand, anyConversation, anyMoment, anyPerson } from '#test/builders/any-conversation.ts'
-import { aConversation, aDisposition, aQueue, aUser } from '#test/builders/people.ts'
+import { aConversation, aDisposition, aQueue, aUser, anInbox } from '#test/builders/people.ts'
 import { Conversation, type Place } from '#shared/model/conversation.ts'
 import { Entry, type Content } from '#shared/model/entry.ts'
 import type { ConversationFact } from '#shared/model/event.ts'
@@ -121,7 +121,7 @@ function context(userId: string, at: number): DecideContext {
   const users = [aUser({ id: 'maria' }), aUser({ id: 'wei' }), aUser({ id: 'lin' }), aUser({ id: 'gone', isDisabled: true })]
   const queues = [aQueue(), aQueue({ id: 'returns' })]
   const find = <T extends { readonly id: string }>(list: readonly T[]) => (id: string) => list.find((one) => one.id === id)
-  return { at, userId, floor: { user: find(users), queue: find(queues), disposition: find([aDisposition()]) }, hasFailed: () => false }
+  return { at, userId, floor: { user: find(users), queue: find(queues), disposition: find([aDisposition()]), inbox: find([anInbox()]) }, hasFailed: () => false, message: () => undefined }
 }
 
 function play(conversation: Conversation, decision: Extract<Decision, { ok: true }>, at: number, firstSeq: number): Thread {

@@ -1,9 +1,9 @@
 import { idFrom } from '#shared/base/ids.ts'
 import { assertNever } from '#shared/base/assert.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
-import type { Content } from '#shared/model/entry.ts'
+import type { Content, MessageEntry } from '#shared/model/entry.ts'
 import type { ConversationFact } from '#shared/model/event.ts'
-import type { Disposition } from '#shared/model/inbox.ts'
+import type { Disposition, Inbox } from '#shared/model/inbox.ts'
 import type { Queue } from '#shared/model/queue.ts'
 import type { User } from '#shared/model/user.ts'
 import type { Command, Refusal } from '#shared/protocol/command.ts'
@@ -16,7 +16,7 @@ import { staleness } from './stale.ts'
 /** The commands that concern exactly one conversation and change nothing else. */
 export const CONVERSATION_COMMANDS = [
   'reply', 'note', 'retry-send', 'accept-offer', 'decline-offer', 'take', 'assign', 'transfer', 'park', 'snooze',
-  'wake', 'resolve', 'reopen', 'tag', 'prioritise', 'erase-content',
+  'wake', 'resolve', 'reopen', 'tag', 'prioritise', 'edit-message', 'erase-content',
 ] as const
 export type ConversationCommand = Extract<Command, { type: (typeof CONVERSATION_COMMANDS)[number] }>
 
@@ -32,9 +32,12 @@ export type DecideContext = {
     readonly user: (id: string) => User | undefined
     readonly queue: (id: string) => Queue | undefined
     readonly disposition: (id: string) => Disposition | undefined
+    readonly inbox: (id: string) => Inbox | undefined
   }
   /** Whether an entry of this conversation is a message whose sending failed. */
   readonly hasFailed: (entryId: string) => boolean
+  /** A message of this conversation, or undefined. */
+  readonly message: (entryId: string) => MessageEntry | undefined
 }
 
 export type Decision =
@@ -85,7 +88,7 @@ export function decide(conversation: Conversation, command: ConversationCommand,
       return place.by === userId ? facts([{ kind: 'conversation.woken', to: userId, entryId }]) : refuse('not-yours')
     case 'resolve':
       if (isOver(conversation)) return refuse('not-now')
-      if (floor.disposition(command.payload.dispositionId) === undefined) return refuse('not-found')
+      if (floor.disposition(command.payload.dispositionId)?.isRetired !== false) return refuse('not-found')
       return facts([...rescinded(conversation), { kind: 'conversation.resolved', by: userId, dispositionId: command.payload.dispositionId, entryId }])
     case 'reopen':
       return place.kind === 'resolved' ? facts([{ kind: 'conversation.reopened', to: userId, entryId }]) : refuse('not-now')
@@ -95,6 +98,8 @@ export function decide(conversation: Conversation, command: ConversationCommand,
     }
     case 'prioritise':
       return facts(command.payload.priority === conversation.priority ? [] : [{ kind: 'conversation.prioritised', priority: command.payload.priority }])
+    case 'edit-message':
+      return decideEdit(conversation, command, context)
     case 'erase-content':
       return facts([{ kind: 'content.erased', entryIds: command.payload.entryIds }])
     default:
@@ -147,6 +152,16 @@ function decideTransfer(conversation: Conversation, command: Extract<Conversatio
   }
   if (context.floor.user(to.userId)?.isDisabled !== false) return refuse('not-found')
   return { ok: true, facts: [...noted, ...rescinded(conversation), { kind: 'conversation.assigned', to: to.userId, entryId }], contents }
+}
+
+/** Its author alone corrects a message, as long as the inbox allows, and not once its words were erased. */
+function decideEdit(conversation: Conversation, { payload }: Extract<ConversationCommand, { type: 'edit-message' }>, { userId, at, floor, message }: DecideContext): Decision {
+  const entry = message(payload.entryId)
+  if (entry?.content == null) return refuse('not-found')
+  if (entry.author.kind !== 'agent' || entry.author.userId !== userId) return refuse('not-yours')
+  if (at - entry.at > (floor.inbox(conversation.inboxId)?.editWithinMs ?? 0)) return refuse('too-old')
+  if (payload.text === entry.content.text) return facts([])
+  return { ok: true, facts: [{ kind: 'message.edited', entryId: entry.id, userId }], contents: new Map([[entry.id, { ...entry.content, text: payload.text }]]) }
 }
 
 function toQueue(conversation: Conversation, queueId: string, why: 'transfer' | 'unassigned', entryId: string, { floor }: DecideContext): Decision {

@@ -5,7 +5,7 @@ import type { DeskLine, Presence, PresenceReason } from '#shared/model/presence.
 export const GRACE_MS = 3 * 60_000
 
 export function offlinePresence(userId: string, at: number): Presence {
-  return { userId, reason: 'offline', since: at, until: null, next: null, closedChannels: [], line: { kind: 'gone' }, idleSince: at, rev: 0 }
+  return { userId, reason: 'offline', since: at, until: null, next: null, closedChannels: [], line: { kind: 'gone' }, idleSince: at, missedOffers: 0, rev: 0 }
 }
 
 export function setReason(presence: Presence, reason: PresenceReason, until: number | null, at: number): Presence {

@@ -16,7 +16,7 @@ export const Place = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('assigned'), to: Id, since: Timestamp }),
   z.object({ kind: z.literal('parked'), by: Id, since: Timestamp }),
   z.object({ kind: z.literal('snoozed'), by: Id, until: Timestamp }),
-  z.object({ kind: z.literal('resolved'), by: Id.nullable(), at: Timestamp, dispositionId: Id }),
+  z.object({ kind: z.literal('resolved'), by: Id.nullable(), at: Timestamp, dispositionId: Id.nullable() }),
   z.object({ kind: z.literal('closed'), at: Timestamp }),
 ])
 export type Place = z.infer<typeof Place>

@@ -42,7 +42,7 @@ export const Activity = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('parked') }),
   z.object({ kind: z.literal('snoozed'), until: Timestamp }),
   z.object({ kind: z.literal('woken') }),
-  z.object({ kind: z.literal('resolved'), dispositionId: Id }),
+  z.object({ kind: z.literal('resolved'), dispositionId: Id.nullable(), isIdle: z.boolean().default(false) }),
   z.object({ kind: z.literal('reopened') }),
 ])
 export type Activity = z.infer<typeof Activity>
@@ -67,6 +67,8 @@ export const Entry = z.discriminatedUnion('kind', [
     delivery: Delivery,
     /** Its place among what the customer may see; the cursor of the customer's own page. */
     visibleRev: z.number().int().positive(),
+    /** When its author last corrected it; null: never. */
+    editedAt: Timestamp.nullable(),
   }),
   z.object({ kind: z.literal('note'), ...base, content: Content.nullable(), mentions: z.array(Id).max(50).readonly() }),
   z.object({ kind: z.literal('activity'), ...base, activity: Activity }),

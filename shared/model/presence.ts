@@ -2,8 +2,12 @@ import { z } from 'zod'
 import { Id, Seq, Timestamp } from '#shared/base/fields.ts'
 import { ChannelKind } from './channel.ts'
 
-export const PresenceReason = z.enum(['available', 'busy', 'break', 'meeting', 'training', 'away', 'offline'])
+export const PresenceReason = z.enum(['available', 'busy', 'break', 'meeting', 'training', 'away', 'not-responding', 'offline'])
 export type PresenceReason = z.infer<typeof PresenceReason>
+
+/** What a person may say of themselves; `not-responding` is the hub's to say. */
+export const OwnReason = PresenceReason.exclude(['not-responding'])
+export type OwnReason = z.infer<typeof OwnReason>
 
 /** Whether a desk of this person is reachable. `grace`: the line dropped, and work stays theirs until then. */
 export const DeskLine = z.discriminatedUnion('kind', [
@@ -27,6 +31,8 @@ export const Presence = z.object({
   line: DeskLine,
   /** Since when the person has had no work: the longest idle is offered first. */
   idleSince: Timestamp,
+  /** Offers missed in a row; at two the hub sets `not-responding`, and only the person's own act lifts it. */
+  missedOffers: z.number().int().nonnegative(),
   rev: Seq,
 })
 export type Presence = z.infer<typeof Presence>

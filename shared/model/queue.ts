@@ -18,6 +18,10 @@ export const Queue = z.object({
   skills: z.array(z.object({ skill: Id, minimum: z.number().int().min(1).max(5) })).max(20).readonly(),
   offerTimeoutMs: z.number().int().min(1_000).max(600_000),
   sla: SlaPolicy,
+  /** When it is served; null: always. Promises run by these hours alone. */
+  hoursId: Id.nullable(),
+  /** A chat whose customer has been silent for so long after our answer is resolved by itself; null: never. */
+  idleCloseMs: z.number().int().min(60_000).max(30 * 24 * 3_600_000).nullable(),
   rev: Seq,
 })
 export type Queue = z.infer<typeof Queue>

@@ -4,13 +4,21 @@ import { ChannelKind } from '#shared/model/channel.ts'
 import { Priority } from '#shared/model/conversation.ts'
 import { Customer } from '#shared/model/customer.ts'
 import { Attachment } from '#shared/model/entry.ts'
-import { PresenceReason } from '#shared/model/presence.ts'
+import { Hours } from '#shared/model/hours.ts'
+import { Disposition, Inbox } from '#shared/model/inbox.ts'
+import { OwnReason } from '#shared/model/presence.ts'
 import { Queue } from '#shared/model/queue.ts'
+import { SavedView } from '#shared/model/saved-view.ts'
+import { Block, Settings, SkillName } from '#shared/model/set-up.ts'
+import { Snippet } from '#shared/model/snippet.ts'
 import { Skill, Role } from '#shared/model/user.ts'
 
 // Everything a desk may ask for. Who may ask for what stands in server/commands/authorise.ts; here is only the form.
 
 const attachments = z.array(Attachment).max(10).default([])
+
+/** Who changes the floor says which version they changed: a newer one refuses it (`conflict`). Null: whatever it is now. */
+const onRev = Seq.nullable().default(null)
 
 /**
  * How long a reply lay in the outbox, and what its author had seen (S8): `seenUpTo` is the seq of the newest entry on
@@ -41,9 +49,14 @@ export const COMMANDS = {
   tag: z.object({ conversationId: Id, add: z.array(Tag).max(20).default([]), remove: z.array(Tag).max(20).default([]) }),
   prioritise: z.object({ conversationId: Id, priority: Priority }),
   'mark-read': z.object({ conversationId: Id, upTo: Seq }),
+  'mark-unread': z.object({ conversationId: Id, from: Seq }),
+  'edit-message': z.object({ conversationId: Id, entryId: Id, text: MessageText.refine((text) => text.trim() !== '') }),
+  'schedule-reply': z.object({ conversationId: Id, scheduledId: Id, text: MessageText, attachments, dueAt: Timestamp, seenUpTo: Seq }),
+  'drop-scheduled': z.object({ scheduledId: Id }),
+  'save-view': SavedView.omit({ rev: true, userId: true }),
   'save-draft': z.object({ conversationId: Id, mode: z.enum(['reply', 'note']), text: MessageText, attachments, onVersion: z.number().int().nonnegative() }),
-  'set-presence': z.object({ reason: PresenceReason, until: Timestamp.nullable().default(null) }),
-  'set-next-presence': z.object({ reason: PresenceReason.nullable() }),
+  'set-presence': z.object({ reason: OwnReason, until: Timestamp.nullable().default(null) }),
+  'set-next-presence': z.object({ reason: OwnReason.nullable() }),
   'set-channels': z.object({ closed: z.array(ChannelKind).max(10) }),
   'edit-customer': z.object({
     customerId: Id,
@@ -62,7 +75,15 @@ export const COMMANDS = {
     isDisabled: z.boolean(),
   }),
   'revoke-sessions': z.object({ userId: Id }),
-  'save-queue': Queue.omit({ rev: true }),
+  'save-queue': Queue.omit({ rev: true }).extend({ onRev }),
+  'save-inbox': Inbox.omit({ rev: true }).extend({ onRev }),
+  'save-disposition': Disposition.omit({ rev: true }).extend({ onRev }),
+  'save-hours': Hours.omit({ rev: true }).extend({ onRev }),
+  'save-skill': SkillName.omit({ rev: true }).extend({ onRev }),
+  'save-snippet': Snippet.omit({ rev: true }).extend({ onRev }),
+  'save-settings': Settings.omit({ rev: true }).extend({ onRev }),
+  'block-visitor': Block.pick({ until: true, why: true }).extend({ identityId: Id }),
+  'unblock-visitor': z.object({ identityId: Id }),
 } as const
 
 export type CommandType = keyof typeof COMMANDS

@@ -69,6 +69,7 @@ const PAYLOADS: Record<(typeof CONVERSATION_COMMANDS)[number], fc.Arbitrary<unkn
   reopen: fc.record({ conversationId }),
   tag: fc.record({ conversationId, add: anyTags, remove: anyTags }),
   prioritise: fc.record({ conversationId, priority: fc.constantFrom('low', 'normal', 'high', 'urgent') }),
+  'edit-message': fc.record({ conversationId, entryId: anyEntryId, text: anyText }),
   'erase-content': fc.record({ conversationId, entryIds: fc.array(anyEntryId, { minLength: 1, maxLength: 3 }) }),
 }
 

@@ -14,15 +14,15 @@ export function aUser(set: Partial<User> = {}): User {
 }
 
 export function aQueue(set: Partial<Queue> = {}): Queue {
-  return { id: 'care', name: 'Care', skills: [], offerTimeoutMs: 20_000, sla: DEFAULT_CHAT_SLA, rev: 0, ...set }
+  return { id: 'care', name: 'Care', skills: [], offerTimeoutMs: 20_000, sla: DEFAULT_CHAT_SLA, hoursId: null, idleCloseMs: null, rev: 0, ...set }
 }
 
 export function anInbox(set: Partial<Inbox> = {}): Inbox {
-  return { id: 'shop', channel: 'chat', name: 'Shop', brand: 'Nuanbao', queueId: 'care', isTypingPreviewOn: false, rev: 0, ...set }
+  return { id: 'shop', channel: 'chat', name: 'Shop', brand: 'Nuanbao', queueId: 'care', isTypingPreviewOn: false, isOn: true, allowedOrigins: [], greeting: { zh: '', en: '' }, undoMs: 0, editWithinMs: 0, rev: 0, ...set }
 }
 
 export function aDisposition(set: Partial<Disposition> = {}): Disposition {
-  return { id: 'solved', name: 'Solved', rev: 0, ...set }
+  return { id: 'solved', name: 'Solved', isRetired: false, rev: 0, ...set }
 }
 
 export function aPresence(set: Partial<Presence> = {}): Presence {

@@ -1,3 +1,4 @@
+import { NO_FILTER } from '#shared/model/saved-view.ts'
 import { TABLE_NAMES, type RowOf, type TableName } from '#shared/model/row.ts'
 import { aConversation, aDisposition, anInbox, aPresence, aQueue, aUser } from '#test/builders/people.ts'
 import { anEntry, anOutboxRow, aReply } from '#renderer/state/testing/builders.ts'
@@ -28,10 +29,17 @@ const ROWS: { readonly [T in TableName]: RowOf<T> } = {
   queues: aQueue(),
   inboxes: anInbox(),
   dispositions: aDisposition(),
+  hours: { id: 'office', name: 'Office', timeZone: 'Asia/Shanghai', week: [{ day: 1, spans: [{ from: '09:00', to: '18:00' }] }], holidays: [], rev: 1 },
+  skills: { id: 'en', name: 'English', isRetired: false, rev: 1 },
+  snippets: { id: 'hello', shortcut: 'hello', name: 'Hello', zh: '您好', en: 'Hello', queueIds: [], isRetired: false, rev: 1 },
+  settings: { id: 'workspace', name: 'Nuanbao', linkHosts: [], rev: 1 },
+  blocks: { id: 'visitor', by: 'lin', at: 1, until: null, why: '', rev: 1 },
   customers: { id: 'customer', name: 'Elena', language: 'en', attributes: [], tags: [], note: '', createdAt: 1, version: 0, rev: 1 },
   identities: { id: 'visitor', kind: 'visitor', value: 'abc', isVerified: false, customerId: 'customer', rev: 1 },
   conversations: aConversation({ assignedTo: 'maria' }),
   entries: anEntry(),
   drafts: { id: 'talk_maria_reply', conversationId: 'talk', userId: 'maria', mode: 'reply', text: 'on the hub', attachments: [], version: 1, savedAt: 1, rev: 2 },
   readMarks: { id: 'talk_maria', conversationId: 'talk', userId: 'maria', seq: 1, rev: 3 },
+  views: { id: 'view', userId: 'maria', name: 'Mine', filter: NO_FILTER, isDropped: false, rev: 4 },
+  scheduled: { id: 'later', conversationId: 'talk', userId: 'maria', text: 'later', attachments: [], dueAt: 9, seenUpTo: 1, state: 'waiting', rev: 5 },
 }

@@ -3,7 +3,7 @@ import { myId } from '#renderer/state/select-me.ts'
 import { useDesk } from '../use-desk.tsx'
 import type { TransferTo } from './transfer-dialog.tsx'
 
-const ORDER = ['available', 'busy', 'meeting', 'training', 'break', 'away', 'offline'] as const
+const ORDER = ['available', 'busy', 'meeting', 'training', 'break', 'away', 'not-responding', 'offline'] as const
 
 /** Whom a conversation can be handed to: queues first, then colleagues, those who are free before those who are not. */
 export function useTransferTargets(currentQueueId: string, ownerId: string | null): readonly TransferTo[] {

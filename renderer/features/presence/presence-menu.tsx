@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { SegmentedControl, Switch } from '@mantine/core'
 import { IconCheck, IconX } from '@tabler/icons-react'
 import type { ChannelKind } from '#shared/model/channel.ts'
-import { PresenceReason, type Presence } from '#shared/model/presence.ts'
+import { OwnReason, type Presence } from '#shared/model/presence.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
 import { ChannelIcon } from '#renderer/ui/channel-icon.tsx'
 import { PresenceDot } from '#renderer/ui/presence-dot.tsx'
@@ -13,7 +13,7 @@ import classes from './presence.module.css'
 
 const ENDS = [null, 10, 15, 30, 60] as const
 /** Reasons with a length one can plan. */
-const PLANNABLE: readonly PresenceReason[] = ['break', 'meeting', 'training', 'away']
+const PLANNABLE: readonly OwnReason[] = ['break', 'meeting', 'training', 'away']
 
 export type PresenceMenuProps = {
   readonly name: string
@@ -23,8 +23,8 @@ export type PresenceMenuProps = {
   readonly channels: readonly ChannelKind[]
   /** How many conversations are in hand: then a change can wait until they are done. */
   readonly inHand: number
-  readonly onPresence: (reason: PresenceReason, minutes: number | null) => void
-  readonly onNext: (reason: PresenceReason | null) => void
+  readonly onPresence: (reason: OwnReason, minutes: number | null) => void
+  readonly onNext: (reason: OwnReason | null) => void
   readonly onChannels: (closed: readonly ChannelKind[]) => void
 }
 
@@ -35,8 +35,9 @@ export function PresenceMenu({ name, seed, presence, channels, inHand, onPresenc
   const lasted = useTime((now) => format.countdown(now - presence.since))
   const canWait = inHand > 0
   const isWaiting = canWait && when === 'next'
+  const own = OwnReason.safeParse(presence.reason).data ?? null
 
-  function choose(reason: PresenceReason): void {
+  function choose(reason: OwnReason): void {
     if (isWaiting) onNext(reason)
     else onPresence(reason, null)
   }
@@ -81,7 +82,7 @@ export function PresenceMenu({ name, seed, presence, channels, inHand, onPresenc
       )}
 
       <div role="radiogroup" tabIndex={-1} aria-label={t('presence.title')} className={classes.reasons} onKeyDown={moveRadio}>
-        {PresenceReason.options.map((reason) => {
+        {OwnReason.options.map((reason) => {
           const isChosen = reason === (isWaiting ? presence.next : presence.reason)
           return (
             <button key={reason} type="button" role="radio" aria-checked={isChosen} tabIndex={isChosen || (isWaiting && presence.next === null && reason === 'available') ? 0 : -1} className={classes.reason} onClick={() => choose(reason)}>
@@ -93,7 +94,7 @@ export function PresenceMenu({ name, seed, presence, channels, inHand, onPresenc
         })}
       </div>
 
-      {!isWaiting && PLANNABLE.includes(presence.reason) && <PlannedEnd presence={presence} onPresence={onPresence} />}
+      {!isWaiting && own !== null && PLANNABLE.includes(own) && <PlannedEnd reason={own} presence={presence} onPresence={onPresence} />}
       {presence.reason === 'break' && <p className={classes.hint}>{t('presence.breakHint')}</p>}
 
       {channels.length > 0 && (
@@ -116,14 +117,14 @@ export function PresenceMenu({ name, seed, presence, channels, inHand, onPresenc
   )
 }
 
-function PlannedEnd({ presence, onPresence }: Pick<PresenceMenuProps, 'presence' | 'onPresence'>) {
+function PlannedEnd({ reason, presence, onPresence }: { readonly reason: OwnReason } & Pick<PresenceMenuProps, 'presence' | 'onPresence'>) {
   const { t } = useTranslation()
   const planned = presence.until === null ? null : Math.round((presence.until - presence.since) / 60_000)
   return (
     <div className={classes.ends} role="radiogroup" tabIndex={-1} aria-label={t('presence.ends')} onKeyDown={moveRadio}>
       <span>{t('presence.ends')}</span>
       {ENDS.map((minutes) => (
-        <button key={minutes ?? 'open'} type="button" role="radio" aria-checked={minutes === planned} tabIndex={minutes === planned || (minutes === null && !ENDS.some((one) => one === planned)) ? 0 : -1} onClick={() => onPresence(presence.reason, minutes)}>
+        <button key={minutes ?? 'open'} type="button" role="radio" aria-checked={minutes === planned} tabIndex={minutes === planned || (minutes === null && !ENDS.some((one) => one === planned)) ? 0 : -1} onClick={() => onPresence(reason, minutes)}>
           {minutes === null ? t('presence.openEnd') : t('presence.minutes', { count: minutes })}
         </button>
       ))}

@@ -54,6 +54,7 @@ function wordsFor(entry: ActivityEntry, names: ThreadNames, t: TFunction, format
     case 'woken':
       return t('activity.woken')
     case 'resolved':
+      if (activity.dispositionId === null) return t('activity.resolvedIdle')
       return t('activity.resolved', { who, disposition: names.disposition(activity.dispositionId) ?? unknown })
     case 'reopened':
       return author.kind === 'agent' ? t('activity.reopened', { who }) : t('activity.reopenedByCustomer')

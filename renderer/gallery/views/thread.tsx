@@ -110,7 +110,7 @@ function everyActivity(): readonly Entry[] {
     .happened(NOW - DAY, { kind: 'parked' }, 'wei')
     .happened(NOW - HOUR, { kind: 'snoozed', until: NOW + DAY }, 'me')
     .happened(NOW - HOUR, { kind: 'woken' })
-    .happened(NOW - HOUR, { kind: 'resolved', dispositionId: 'd' }, 'me')
+    .happened(NOW - HOUR, { kind: 'resolved', dispositionId: 'd', isIdle: false }, 'me')
     .happened(NOW - MINUTE, { kind: 'reopened' })
     .happened(NOW - MINUTE, { kind: 'reopened' }, 'lin').entries
 }

@@ -9,7 +9,7 @@ export function anEntry(set: { readonly id?: string; readonly conversationId?: s
   const seq = set.seq ?? 1
   return {
     kind: 'message', id: set.id ?? `entry-${seq}`, conversationId: set.conversationId ?? 'talk', seq, at: 1_000 + seq, author: { kind: 'customer', identityId: 'visitor' },
-    rev: set.rev ?? seq, content: { text: set.text ?? `word ${seq}`, attachments: [] }, delivery: { kind: 'delivered', at: 1_000 + seq }, visibleRev: 1,
+    rev: set.rev ?? seq, content: { text: set.text ?? `word ${seq}`, attachments: [] }, delivery: { kind: 'delivered', at: 1_000 + seq }, visibleRev: 1, editedAt: null,
   }
 }
 

@@ -9,7 +9,7 @@ import { parse } from '#server/http/parse.ts'
 import { Problem, sendProblem } from '#server/http/problem.ts'
 import type { Workspace } from '#server/workspace.ts'
 import type { ChannelContext } from '../routes.ts'
-import { findInbox, readInboxSecrets } from '../inbox-secrets.ts'
+import { findInbox } from '../inbox-secrets.ts'
 import { addressKey, turnsByKey } from '../turns-by-key.ts'
 import { isAnyoneAllowing } from './known-origins.ts'
 import { isOriginAllowed } from './origin.ts'
@@ -39,7 +39,7 @@ export function registerVisitorFiles(app: FastifyInstance, context: ChannelConte
     for (const url of ['/visitor/files', '/visitor/files/:id']) {
       room.options(url, async (request, reply) => {
         const { origin } = request.headers
-        if (origin === undefined || !(isOriginAllowed(request.raw, []) || (await isAnyoneAllowing(workspaces(), origin, now())))) throw new Problem('forbidden', { detail: 'No inbox allows pages of this origin.' })
+        if (origin === undefined || !(isOriginAllowed(request.raw, []) || isAnyoneAllowing(workspaces(), origin))) throw new Problem('forbidden', { detail: 'No inbox allows pages of this origin.' })
         allow(reply, origin)
         return reply.headers({ 'access-control-allow-methods': 'GET, POST', 'access-control-allow-headers': 'authorization, content-type', 'access-control-max-age': '600' }).code(204).send()
       })
@@ -72,9 +72,8 @@ export function registerVisitorFiles(app: FastifyInstance, context: ChannelConte
     const found = claimed === null ? null : findInbox(workspaces(), claimed)
     if (token === undefined || found === null) throw new Problem('signed-out')
     const { workspace, inbox } = found
-    const { allowedOrigins } = await readInboxSecrets(workspace, inbox.id)
     const { origin } = request.headers
-    if (!isOriginAllowed(request.raw, origin === undefined ? [] : allowedOrigins)) throw new Problem('forbidden', { detail: 'The inbox does not allow pages of this origin.' })
+    if (!isOriginAllowed(request.raw, origin === undefined ? [] : inbox.allowedOrigins)) throw new Problem('forbidden', { detail: 'The inbox does not allow pages of this origin.' })
     if (origin !== undefined) allow(reply, origin)
     const read = await readVisitorToken(workspace, token, now())
     if (read === null || read.inboxId !== inbox.id) throw new Problem('signed-out')

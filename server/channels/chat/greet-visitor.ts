@@ -32,10 +32,10 @@ export async function greetVisitor({ workspaces, isStaffed, now, newcomer }: Gre
   // A newer page at an older hub: an update is on its way, and the page asks again.
   if (hello.protocol > VISITOR_PROTOCOL_VERSION) return refuse('internal')
   const found = findInbox(workspaces(), hello.inboxId)
-  if (found === null || found.inbox.channel !== 'chat') return refuse('unknown-inbox')
+  if (found === null || found.inbox.channel !== 'chat' || !found.inbox.isOn) return refuse('unknown-inbox')
   const { workspace, inbox } = found
-  const { allowedOrigins, identityKey } = await readInboxSecrets(workspace, inbox.id)
-  if (!isOriginAllowed(request, allowedOrigins)) return refuse('origin-not-allowed')
+  const { identityKey } = await readInboxSecrets(workspace, inbox.id)
+  if (!isOriginAllowed(request, inbox.allowedOrigins)) return refuse('origin-not-allowed')
   const person = hello.identity === null ? await readGuest(workspace, inbox.id, hello.token, now(), newcomer) : readShopIdentity(hello.identity, identityKey, inbox.brand, now())
   if (person === null) return refuse('identity-refused')
   const conversation = await findTalk(workspace, inbox.id, person, now())

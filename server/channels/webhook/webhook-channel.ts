@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { MESSAGE_LIMIT } from '#shared/base/fields.ts'
 import { readFile } from '#server/files/store-file.ts'
+import type { Inbox } from '#shared/model/inbox.ts'
 import type { Workspace } from '#server/workspace.ts'
 import type { Channel, OutboundJob, SendOutcome } from '../channel.ts'
-import { readInboxSecrets, type InboxSecrets } from '../inbox-secrets.ts'
+import { readInboxSecrets } from '../inbox-secrets.ts'
 import { post, type Posted } from './post.ts'
 import { SIGNATURE_HEADER, sign } from './signature.ts'
 import { outsideValue } from './sender.ts'
@@ -32,12 +33,12 @@ export const webhookChannel: Channel = {
       // Signed with the clock of this machine: the other end judges by the hour, whatever clock the hub runs on.
       [SIGNATURE_HEADER]: sign(body, secrets.webhookKey, Date.now()),
     }
-    return judge(await post({ url, headers, body, timeoutMs: TIMEOUT_MS, mayReachPrivate: isNamed(url, secrets) }))
+    return judge(await post({ url, headers, body, timeoutMs: TIMEOUT_MS, mayReachPrivate: isNamed(url, job.inbox) }))
   },
 }
 
 /** A target inside the house is reached only where the inbox names it, among its allowed origins, on purpose. */
-function isNamed(url: URL, { allowedOrigins }: InboxSecrets): boolean {
+function isNamed(url: URL, { allowedOrigins }: Pick<Inbox, 'allowedOrigins'>): boolean {
   return allowedOrigins.some((origin) => URL.canParse(origin) && new URL(origin).origin === url.origin)
 }
 

@@ -63,6 +63,13 @@ create table queues (workspace_id text not null, id text not null, row jsonb not
 create table inboxes (workspace_id text not null, id text not null, row jsonb not null, primary key (workspace_id, id));
 create table dispositions (workspace_id text not null, id text not null, row jsonb not null, primary key (workspace_id, id));
 
+create table hours (workspace_id text not null, id text not null, row jsonb not null, primary key (workspace_id, id));
+create table skills (workspace_id text not null, id text not null, row jsonb not null, primary key (workspace_id, id));
+create table snippets (workspace_id text not null, id text not null, row jsonb not null, primary key (workspace_id, id));
+create table settings (workspace_id text not null, id text not null, row jsonb not null, primary key (workspace_id, id));
+-- By the identity that may not write for now.
+create table blocks (workspace_id text not null, id text not null, row jsonb not null, primary key (workspace_id, id));
+
 -- Personal data lies in customers, identities, contents and drafts, and nowhere in the log.
 create table customers (workspace_id text not null, id text not null, row jsonb not null, primary key (workspace_id, id));
 
@@ -132,6 +139,21 @@ create table read_marks (
 );
 create index read_marks_by_user on read_marks (workspace_id, user_id);
 
+create table views (
+  workspace_id text not null, id text not null, row jsonb not null,
+  user_id text generated always as (row ->> 'userId') stored,
+  primary key (workspace_id, id)
+);
+create index views_by_user on views (workspace_id, user_id);
+create table scheduled (
+  workspace_id text not null, id text not null, row jsonb not null,
+  user_id text generated always as (row ->> 'userId') stored,
+  due_at bigint generated always as (case when row ->> 'state' = 'waiting' then (row ->> 'dueAt')::bigint end) stored,
+  primary key (workspace_id, id)
+);
+create index scheduled_by_user on scheduled (workspace_id, user_id);
+create index scheduled_due on scheduled (workspace_id, due_at) where due_at is not null;
+
 -- What came in from outside, by the outside's own id: the same message again changes nothing.
 create table inbound_seen (
   workspace_id text not null, channel_id text not null, external_id text not null,
@@ -174,7 +196,6 @@ create table inbox_secrets (
   identity_key text not null,
   webhook_key text not null,
   webhook_url text,
-  allowed_origins text[] not null default '{}',
   primary key (workspace_id, inbox_id)
 );
 create table hub_keys (workspace_id text not null, name text not null, key text not null, primary key (workspace_id, name));
@@ -216,7 +237,7 @@ do $$
 declare t text;
 begin
   foreach t in array array['log_heads', 'events', 'command_answers', 'users', 'presences', 'queues', 'inboxes',
-    'dispositions', 'customers', 'identities', 'identity_links', 'conversations', 'entries', 'contents', 'drafts',
+    'dispositions', 'hours', 'skills', 'snippets', 'settings', 'blocks', 'views', 'scheduled', 'customers', 'identities', 'identity_links', 'conversations', 'entries', 'contents', 'drafts',
     'read_marks', 'inbound_seen', 'deliveries', 'desk_lines', 'user_secrets', 'inbox_secrets', 'hub_keys',
     'sessions', 'files', 'file_chunks', 'file_uses']
   loop

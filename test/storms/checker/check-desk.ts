@@ -1,7 +1,7 @@
 import { checkOutbox } from './check-outbox.ts'
 import type { OpenedDisk } from './open-seals.ts'
 import { sightOf } from './sight.ts'
-import { plain, type Row, type Truth } from './truth.ts'
+import { FLOOR, plain, type Row, type Truth } from './truth.ts'
 
 /** So many of a thread's newest entries a desk is always given; older ones may lie on the hub alone. */
 const NEWEST = 30
@@ -11,9 +11,9 @@ export function checkDesk(truth: Truth, userId: string, disk: OpenedDisk): reado
   const wrong: string[] = []
   const sight = sightOf(truth, userId)
   const own = (rows: ReadonlyMap<string, Row>) => new Map([...rows].filter(([, row]) => row['userId'] === userId))
-  for (const table of ['users', 'presences', 'queues', 'inboxes', 'dispositions'] as const) same(table, truth.tables[table], held(disk, table))
+  for (const table of FLOOR) same(table, truth.tables[table], held(disk, table))
   same('conversations', sight.conversations, held(disk, 'conversations'))
-  same('drafts', own(truth.tables.drafts), held(disk, 'drafts'))
+  for (const table of ['drafts', 'views', 'scheduled'] as const) same(table, own(truth.tables[table]), held(disk, table))
   same('identities', masked(sight.identities), masked(held(disk, 'identities')))
   same('customers', sight.customers, held(disk, 'customers'))
   // A mark is its person's own; it is needed where the conversation is seen, and may lie about elsewhere if it is right.

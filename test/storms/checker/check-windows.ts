@@ -2,7 +2,7 @@ import type { Shown } from '../desk-page/read-shown.ts'
 import { compareThread, difference } from './check-desk.ts'
 import { checkOutbox } from './check-outbox.ts'
 import { sightOf } from './sight.ts'
-import { plain, type Row, type Truth } from './truth.ts'
+import { FLOOR, plain, type Row, type Truth } from './truth.ts'
 
 /** What a desk's windows show against what its person may see. Each is held to the truth, so they are alike. */
 export function checkWindows(truth: Truth, userId: string, windows: readonly Shown[]): readonly string[] {
@@ -17,7 +17,7 @@ function checkWindow(truth: Truth, userId: string, shown: Shown): readonly strin
   if (shown.session !== 'open') return [`the session is ${shown.session}`]
   if (shown.line !== 'connected' || shown.freshness !== 'live') wrong.push(`it is ${shown.line} and ${shown.freshness}`)
   wrong.push(...checkOutbox(shown.outbox))
-  for (const table of ['users', 'presences', 'queues', 'inboxes', 'dispositions'] as const) compare(table, truth.tables[table], truth.tables[table], shown.tables[table] ?? [])
+  for (const table of FLOOR) compare(table, truth.tables[table], truth.tables[table], shown.tables[table] ?? [])
   // Conversations that are over come into memory only where someone looks at them.
   const open = new Map([...sight.conversations].filter(([, row]) => !isOver(row)))
   compare('conversations', open, sight.conversations, shown.tables['conversations'] ?? [])

@@ -16,7 +16,7 @@ type Bytes = { readonly base64: string }
 type Sealed = { readonly key?: string; readonly id?: string; readonly sealed: Bytes }
 type Meta = { readonly key: string; readonly value: unknown }
 
-const SEALED_TABLES = ['users', 'presences', 'queues', 'inboxes', 'dispositions', 'customers', 'identities', 'conversations', 'entries', 'drafts', 'readMarks']
+const SEALED_TABLES = ['users', 'presences', 'queues', 'inboxes', 'dispositions', 'hours', 'skills', 'snippets', 'settings', 'blocks', 'customers', 'identities', 'conversations', 'entries', 'drafts', 'readMarks', 'views', 'scheduled']
 
 export async function openSeals(disks: readonly Disk[], userId: string, deskKey: string): Promise<OpenedDisk> {
   const profile = (disks.find(({ name }) => name === 'hearth-profiles')?.stores['profiles'] ?? [])[0] as { wraps: { hub: { wrapped: Bytes } } } | undefined // as the desk keeps it.

@@ -16,7 +16,10 @@ export type Truth = {
   readonly deskKeys: ReadonlyMap<string, string>
 }
 
-const TABLES = { users: 'users', presences: 'presences', queues: 'queues', inboxes: 'inboxes', dispositions: 'dispositions', customers: 'customers', conversations: 'conversations', drafts: 'drafts', readMarks: 'read_marks' } as const
+const TABLES = { users: 'users', presences: 'presences', queues: 'queues', inboxes: 'inboxes', dispositions: 'dispositions', hours: 'hours', skills: 'skills', snippets: 'snippets', settings: 'settings', blocks: 'blocks', customers: 'customers', conversations: 'conversations', drafts: 'drafts', readMarks: 'read_marks', views: 'views', scheduled: 'scheduled' } as const
+
+/** What every desk holds whole. */
+export const FLOOR = ['users', 'presences', 'queues', 'inboxes', 'dispositions', 'hours', 'skills', 'snippets', 'settings', 'blocks'] as const
 export type TableName = keyof typeof TABLES | 'identities' | 'entries'
 
 export async function readTruth(adminUrl: string): Promise<Truth> {

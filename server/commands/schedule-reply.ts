@@ -1,0 +1,39 @@
+import { userKey } from '#shared/domain/audience.ts'
+import type { Scheduled } from '#shared/model/scheduled.ts'
+import type { PayloadOf } from '#shared/protocol/command.ts'
+import { mayTouch } from './authorise.ts'
+import { DONE, refused, type Handler } from './handler.ts'
+
+/** Keeps a reply to be sent by the hub at its time; its author alone sees it until then. Said again, it replaces what waits. */
+export const scheduleReply: Handler<PayloadOf<'schedule-reply'>> = {
+  needs: (payload) => ({ conversations: [payload.conversationId], scheduled: [payload.scheduledId], files: payload.attachments.map(({ fileId }) => fileId) }),
+  decide(world, { conversationId, scheduledId, text, attachments, dueAt, seenUpTo }, { actor, at }) {
+    if (actor.kind !== 'user') return refused('forbidden')
+    const refusal = mayTouch(actor.user, 'schedule-reply', world.conversation(conversationId))
+    if (refusal !== null) return refused(refusal)
+    const before = world.row('scheduled', scheduledId)
+    if (before !== undefined && (before.userId !== actor.user.id || before.state === 'sent')) return refused('not-found')
+    if (text.trim() === '' && attachments.length === 0) return refused('empty')
+    if (dueAt <= at) return refused('not-now')
+    const kept = attachments.flatMap(({ fileId }) => {
+      const file = world.file(fileId)
+      return file !== undefined && (file.uploadedBy === actor.user.id || file.usedIn.includes(conversationId)) ? [file.attachment] : []
+    })
+    if (kept.length < attachments.length) return refused('file-missing')
+    const row: Scheduled = { id: scheduledId, conversationId, userId: actor.user.id, text, attachments: kept, dueAt, seenUpTo, state: 'waiting', rev: world.nextSeq() }
+    world.record({ kind: 'reply.scheduled', scheduledId, dueAt }, [userKey(actor.user.id)], [world.put('scheduled', row)], conversationId)
+    return DONE
+  },
+}
+
+export const dropScheduled: Handler<PayloadOf<'drop-scheduled'>> = {
+  needs: ({ scheduledId }) => ({ scheduled: [scheduledId] }),
+  decide(world, { scheduledId }, { actor }) {
+    const row = world.row('scheduled', scheduledId)
+    if (actor.kind !== 'user' || row === undefined || row.userId !== actor.user.id) return refused('not-found')
+    if (row.state === 'sent') return refused('not-now')
+    const touch = world.put('scheduled', { ...row, text: '', attachments: [], state: 'dropped', rev: world.nextSeq() })
+    world.record({ kind: 'reply.unscheduled', scheduledId, why: 'dropped' }, [userKey(actor.user.id)], [touch], row.conversationId)
+    return DONE
+  },
+}
