@@ -102,6 +102,22 @@ describe('[S11] an erasure', () => {
   })
 })
 
+describe('a correction', () => {
+  const say = (thread: Thread, entryId: string, text: string, seq: number) => applyEvent(thread, { ...happening({ kind: 'message.queued', entryId, userId: 'maria' }, seq), contents: new Map([[entryId, words(text)]]) })
+  const correct = (thread: Thread, entryId: string, text: string) => applyEvent(thread, { ...happening({ kind: 'message.edited', entryId, userId: 'maria' }, 20), at: 9_500, contents: new Map([[entryId, words(text)]]) })
+  const two = say(say({ conversation: aConversation(), entries: new Map() }, 'm1', 'same words', 10), 'm2', 'same words', 11)
+
+  test('takes a number of its own, so that the customer’s page hears of it, and stands where it stood', () => {
+    const { conversation, entries } = correct(two, 'm1', 'other words')
+    expect(entries.get('m1')).toEqual({ ...two.entries.get('m1'), content: words('other words'), editedAt: 9_500, visibleRev: 3, rev: 20 })
+    expect(conversation).toEqual({ ...two.conversation, visibleRev: 3, rev: 20 })
+  })
+
+  test('shows in the list only where it is the newest words that were corrected', () => {
+    expect([correct(two, 'm1', 'other words'), correct(two, 'm2', 'other words')].map(({ conversation }) => conversation?.preview)).toEqual(['same words', 'other words'])
+  })
+})
+
 describe('the preview', () => {
   test('is the beginning of what was said, on one line, and cuts no character in half', () => {
     fc.assert(

@@ -98,10 +98,10 @@ function changed(conversation: Conversation, thread: Thread, happened: Happened)
     case 'message.delivery_changed':
       return conversation
     case 'message.edited': {
-      // The list shows the corrected words where it showed the old ones.
+      // The list shows the newest words of the thread: corrected ones, if it is those that were corrected.
       const old = thread.entries.get(fact.entryId)
-      const isShown = old?.kind === 'message' && previewOf(old.content ?? undefined) === conversation.preview
-      return isShown ? { ...conversation, preview: previewOf(contents.get(fact.entryId)) } : conversation
+      const isNewest = old !== undefined && conversation.spoke.every((spoke) => spoke.seq <= old.seq)
+      return isNewest ? { ...conversation, preview: previewOf(contents.get(fact.entryId)) } : conversation
     }
     case 'note.added':
       return { ...conversation, participants: [...new Set([...conversation.participants, ...fact.mentions])].slice(-50) }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { anyCommand, anyConversation, anyMoment, anyPerson } from '#test/builders/any-conversation.ts'
 import { aConversation, aDisposition, aQueue, aUser, anInbox } from '#test/builders/people.ts'
 import { Conversation, type Place } from '#shared/model/conversation.ts'
-import { Entry, type Content } from '#shared/model/entry.ts'
+import { Entry, type Content, type MessageEntry } from '#shared/model/entry.ts'
 import type { ConversationFact } from '#shared/model/event.ts'
 import { applyEvent, type Thread } from './apply.ts'
 import { decide, type ConversationCommand, type DecideContext, type Decision } from './decide.ts'
@@ -115,6 +115,35 @@ test('an empty reply is refused, one of blanks too', () => {
   for (const text of ['', ' \n\t']) {
     expect(decide(aConversation(), { id: 'command-1', type: 'reply', payload: { conversationId: 'talk', text, attachments: [], waited: { ms: 0, acrossCut: false, seenUpTo: 0 } } }, context('maria', 1))).toEqual({ ok: false, reason: 'empty' })
   }
+})
+
+describe('correcting a message', () => {
+  const words: Content = { text: 'teh lamp', attachments: [{ fileId: 'f', name: 'lamp.png', kind: 'image/png', sizeBytes: 9 }] }
+  const sent = (set: Partial<MessageEntry> = {}): MessageEntry => ({ kind: 'message', id: 'm1', conversationId: 'talk', seq: 4, at: 1_000, author: { kind: 'agent', userId: 'maria' }, rev: 4, content: words, delivery: { kind: 'read', at: 1_100 }, visibleRev: 2, editedAt: null, ...set })
+  const edit = (text: string, { by = 'maria', at = 1_500, entry = sent(), editWithinMs = 600, channel = 'chat' as Conversation['channel'] } = {}) =>
+    decide(aConversation({ channel }), { id: 'command-1', type: 'edit-message', payload: { conversationId: 'talk', entryId: 'm1', text } }, { ...context(by, at), floor: { ...context(by, at).floor, inbox: () => anInbox({ editWithinMs }) }, message: (id) => (id === entry.id ? entry : undefined) })
+
+  test('changes its words and leaves its files', () => {
+    expect(edit('the lamp')).toEqual({ ok: true, facts: [{ kind: 'message.edited', entryId: 'm1', userId: 'maria' }], contents: new Map([['m1', { ...words, text: 'the lamp' }]]) })
+  })
+
+  test('is for its author, in the time the inbox gives, of words that are still there, in a chat', () => {
+    const outcome = (decision: Decision) => (decision.ok ? 'edited' : decision.reason)
+    expect({
+      another: outcome(edit('x', { by: 'lin' })),
+      customers: outcome(edit('x', { entry: sent({ author: { kind: 'customer', identityId: 'visitor' } }) })),
+      inTheLastMoment: outcome(edit('x', { at: 1_600 })),
+      afterIt: outcome(edit('x', { at: 1_601 })),
+      whereNoneMay: outcome(edit('x', { at: 1_001, editWithinMs: 0 })),
+      erased: outcome(edit('x', { entry: sent({ content: null }) })),
+      elsewhere: outcome(edit('x', { entry: sent({ id: 'm2' }) })),
+      posted: outcome(edit('x', { channel: 'webhook' })),
+    }).toEqual({ another: 'not-yours', customers: 'not-yours', inTheLastMoment: 'edited', afterIt: 'too-old', whereNoneMay: 'too-old', erased: 'not-found', elsewhere: 'not-found', posted: 'not-now' })
+  })
+
+  test('into what it said already does nothing', () => {
+    expect(edit('teh lamp')).toEqual({ ok: true, facts: [], contents: new Map() })
+  })
 })
 
 function context(userId: string, at: number): DecideContext {

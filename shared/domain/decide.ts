@@ -154,10 +154,14 @@ function decideTransfer(conversation: Conversation, command: Extract<Conversatio
   return { ok: true, facts: [...noted, ...rescinded(conversation), { kind: 'conversation.assigned', to: to.userId, entryId }], contents }
 }
 
-/** Its author alone corrects a message, as long as the inbox allows, and not once its words were erased. */
+/**
+ * Its author alone corrects a message, as long as the inbox allows, and not once its words were erased. Only a chat's
+ * customer reads from the hub itself: what went out through another channel is not to be called back.
+ */
 function decideEdit(conversation: Conversation, { payload }: Extract<ConversationCommand, { type: 'edit-message' }>, { userId, at, floor, message }: DecideContext): Decision {
   const entry = message(payload.entryId)
   if (entry?.content == null) return refuse('not-found')
+  if (conversation.channel !== 'chat') return refuse('not-now')
   if (entry.author.kind !== 'agent' || entry.author.userId !== userId) return refuse('not-yours')
   if (at - entry.at > (floor.inbox(conversation.inboxId)?.editWithinMs ?? 0)) return refuse('too-old')
   if (payload.text === entry.content.text) return facts([])

@@ -61,6 +61,8 @@ export const VisitorItem = z.object({
   attachments: z.array(Attachment).readonly(),
   state: z.enum(['sent', 'delivered', 'read']),
   isErased: z.boolean(),
+  /** Its words are not those it was first sent with. */
+  isEdited: z.boolean(),
 })
 export type VisitorItem = z.infer<typeof VisitorItem>
 

@@ -107,7 +107,7 @@ test('[S5] after a batch that does not follow, the page asks again from its own 
   hub.n = 0
   hub.hello = async (listener, hello) => {
     hub.hellos.push(hello)
-    setImmediate(() => listener.onBatch({ after: 0, upTo: 1, items: [{ n: 1, id: 'older', from: 'agent', name: 'Maria', at: 1, text: 'older', attachments: [], state: 'sent', isErased: false }] }, () => {}))
+    setImmediate(() => listener.onBatch({ after: 0, upTo: 1, items: [{ n: 1, id: 'older', from: 'agent', name: 'Maria', at: 1, text: 'older', attachments: [], state: 'sent', isErased: false, isEdited: false }] }, () => {}))
     return { ok: true, token: 'token-1', brand: 'Nuanbao', isTypingPreviewOn: false, isStaffed: true, hasConversation: true }
   }
   browser.cut()
@@ -141,7 +141,7 @@ test('a batch that cannot be read says that the page is too old, rather than sho
   const browser = new FakeBrowser(hub, true)
   const { session } = openPage(browser)
   await browser.pass(0)
-  hub.put({ id: 'x', from: 'hologram' as 'bot', name: null, at: 1, text: '', attachments: [], state: 'sent', isErased: false }) // A kind this page has never heard of.
+  hub.put({ id: 'x', from: 'hologram' as 'bot', name: null, at: 1, text: '', attachments: [], state: 'sent', isErased: false, isEdited: false }) // A kind this page has never heard of.
   await browser.pass(0)
   expect(session.state().connection).toEqual({ kind: 'refused', reason: 'page-too-old' })
 })

@@ -56,5 +56,5 @@ function cutUp(items: readonly VisitorItem[], sizes: readonly number[]): readonl
 }
 
 function anItem(part: Partial<VisitorItem>): VisitorItem {
-  return { n: 1, id: 'm', from: 'customer', name: null, at: 1_000, text: 'hello', attachments: [], state: 'sent', isErased: false, ...part }
+  return { n: 1, id: 'm', from: 'customer', name: null, at: 1_000, text: 'hello', attachments: [], state: 'sent', isErased: false, isEdited: false, ...part }
 }

@@ -29,7 +29,7 @@ export class FakeHub {
     }
   }
   agentSays(text: string): void {
-    this.put({ id: `agent-${this.n + 1}`, from: 'agent', name: 'Maria', at: 1_000_000 + this.n, text, attachments: [], state: 'sent', isErased: false })
+    this.put({ id: `agent-${this.n + 1}`, from: 'agent', name: 'Maria', at: 1_000_000 + this.n, text, attachments: [], state: 'sent', isErased: false, isEdited: false })
   }
   async hello(listener: LineListener, hello: VisitorHello): Promise<VisitorWelcome> {
     this.hellos.push(hello)
@@ -46,7 +46,7 @@ export class FakeHub {
     if (type === 'read') return { ok: true }
     const { text } = payload as { text: string } // The session's own words; their shape is read-packet's and the contract's matter.
     this.said.push(text)
-    this.put({ id: `${id}_e`, from: 'customer', name: null, at: 1_000_000 + this.n, text, attachments: [], state: 'sent', isErased: false })
+    this.put({ id: `${id}_e`, from: 'customer', name: null, at: 1_000_000 + this.n, text, attachments: [], state: 'sent', isErased: false, isEdited: false })
     return { ok: true }
   }
   leave(listener: LineListener): void {

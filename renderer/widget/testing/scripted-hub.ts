@@ -76,7 +76,7 @@ export async function startScriptedHub(dist: string, port = 0): Promise<Scripted
     if (!words.success) return remember(visitor, id, { ok: false, reason: 'malformed' })
     said.push(words.data.text)
     at = Math.max(at + 1_000, Date.now())
-    put(visitor, { id: `${id}_e`, from: 'customer', name: null, at, text: words.data.text, attachments: 'attachments' in words.data ? words.data.attachments : [], state: 'sent', isErased: false })
+    put(visitor, { id: `${id}_e`, from: 'customer', name: null, at, text: words.data.text, attachments: 'attachments' in words.data ? words.data.attachments : [], state: 'sent', isErased: false, isEdited: false })
     return remember(visitor, id, { ok: true })
   }
   function remember(visitor: Visitor, id: string, answer: VisitorAnswer): VisitorAnswer {
@@ -155,7 +155,7 @@ export async function startScriptedHub(dist: string, port = 0): Promise<Scripted
     tokens: () => [...visitors.keys()],
     agentSays(text, more = {}) {
       at = Math.max(at + 1_000, Date.now())
-      return put(only(), { id: `agent-${only().n + 1}`, from: 'agent', name: 'Maria', at, text, attachments: [], state: 'sent', isErased: false, ...more })
+      return put(only(), { id: `agent-${only().n + 1}`, from: 'agent', name: 'Maria', at, text, attachments: [], state: 'sent', isErased: false, isEdited: false, ...more })
     },
     change(id, to) {
       const item = only().items.get(id)

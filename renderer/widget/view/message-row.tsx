@@ -46,8 +46,9 @@ export function MessageRow({ row, language, wording, isMarked, fetchFile, onRetr
           </p>
         </div>
       ) : (
-        (isMarked || row.isGroupEnd) && (
+        (isMarked || row.isGroupEnd || row.isEdited) && (
           <p class="meta">
+            {row.isEdited && <span>{wording.edited}</span>}
             <time dateTime={new Date(row.at).toISOString()}>{clockTime(row.at, language)}</time>
             {mark !== null && isMarked && <MarkWords mark={mark.kind} wording={wording} />}
           </p>

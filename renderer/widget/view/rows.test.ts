@@ -31,7 +31,7 @@ function threadOf(items: readonly VisitorItem[]) {
   return { cursor: items.length, placed: items.map((item) => ({ item, firstN: item.n })) }
 }
 function anItem(part: Partial<VisitorItem>): VisitorItem {
-  return { n: 1, id: 'm', from: 'customer', name: null, at: 1_000, text: 'hello', attachments: [], state: 'sent', isErased: false, ...part }
+  return { n: 1, id: 'm', from: 'customer', name: null, at: 1_000, text: 'hello', attachments: [], state: 'sent', isErased: false, isEdited: false, ...part }
 }
 function aPending(part: Partial<Pending>): Pending {
   return { id: 'p', at: 2_000, words: { kind: 'say', text: 'hello', attachments: [] }, refused: null, isAccepted: false, ...part }

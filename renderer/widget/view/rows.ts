@@ -14,6 +14,7 @@ export interface Row {
   readonly text: string
   readonly attachments: readonly Attachment[]
   readonly isErased: boolean
+  readonly isEdited: boolean
   /** Of one's own messages only. */
   readonly mark: Mark | null
   /** Same speaker as above and within a few minutes: no name again. */
@@ -50,13 +51,13 @@ export function agentName(rows: readonly Row[]): string | null {
 type PlainRow = Omit<Row, 'isContinued' | 'isGroupEnd' | 'isNewDay'>
 
 function fromItem({ item }: Placed): PlainRow {
-  const { id, from, name, at, text, attachments, isErased, state } = item
-  return { id, from, name, at, text, attachments, isErased, mark: from === 'customer' ? { kind: state } : null }
+  const { id, from, name, at, text, attachments, isErased, isEdited, state } = item
+  return { id, from, name, at, text, attachments, isErased, isEdited, mark: from === 'customer' ? { kind: state } : null }
 }
 
 function fromPending({ id, at, words, refused, isAccepted }: Pending, isCut: boolean): PlainRow {
   const attachments = words.kind === 'say' ? words.attachments : []
-  return { id, from: 'customer', name: null, at, text: words.text, attachments, isErased: false, mark: markOf(refused, isAccepted, isCut) }
+  return { id, from: 'customer', name: null, at, text: words.text, attachments, isErased: false, isEdited: false, mark: markOf(refused, isAccepted, isCut) }
 }
 
 function markOf(refused: Refused | null, isAccepted: boolean, isCut: boolean): Mark {

@@ -8,7 +8,7 @@ import { readAnswer, readBatch, readPresence, readWelcome } from './read-packet.
 
 const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/)
 const attachment = fc.record({ fileId: id, name: fc.string({ minLength: 1, maxLength: 50 }), kind: fc.string({ maxLength: 50 }), sizeBytes: fc.nat() })
-const item = fc.record({ n: fc.integer({ min: 1 }), id, from: fc.constantFrom('customer', 'agent', 'bot'), name: fc.option(fc.string()), at: fc.nat(), text: fc.string(), attachments: fc.array(attachment, { maxLength: 3 }), state: fc.constantFrom('sent', 'delivered', 'read'), isErased: fc.boolean() })
+const item = fc.record({ n: fc.integer({ min: 1 }), id, from: fc.constantFrom('customer', 'agent', 'bot'), name: fc.option(fc.string()), at: fc.nat(), text: fc.string(), attachments: fc.array(attachment, { maxLength: 3 }), state: fc.constantFrom('sent', 'delivered', 'read'), isErased: fc.boolean(), isEdited: fc.boolean() })
 const batch = fc.record({ after: fc.nat(), upTo: fc.nat(), items: fc.array(item, { maxLength: 5 }) })
 const welcome = fc.oneof(
   fc.record({ ok: fc.constant(true), token: fc.string(), brand: fc.string(), isTypingPreviewOn: fc.boolean(), isStaffed: fc.boolean(), hasConversation: fc.boolean() }),
@@ -26,7 +26,7 @@ test('what the contract allows is read as the contract reads it', () => {
 
 test('[S2] one unreadable item makes the whole batch unreadable', () => {
   fc.assert(
-    fc.property(batch, item, fc.constantFrom('n', 'id', 'from', 'at', 'text', 'attachments', 'state', 'isErased'), fc.nat(), (packet, spoilt, field, place) => {
+    fc.property(batch, item, fc.constantFrom('n', 'id', 'from', 'at', 'text', 'attachments', 'state', 'isErased', 'isEdited'), fc.nat(), (packet, spoilt, field, place) => {
       const items: unknown[] = [...packet.items]
       items.splice(place % (items.length + 1), 0, { ...spoilt, [field]: Symbol.iterator })
       expect(readBatch({ ...packet, items })).toBeNull()

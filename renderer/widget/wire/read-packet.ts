@@ -35,13 +35,13 @@ export function readBatch(packet: unknown): VisitorBatch | null {
 
 export function readItem(packet: unknown): VisitorItem | null {
   if (!isRecord(packet)) return null
-  const { n, id, from, name, at, text, state, isErased } = packet
+  const { n, id, from, name, at, text, state, isErased, isEdited } = packet
   if (!isCount(n) || n < 1 || typeof id !== 'string' || !isCount(at) || typeof text !== 'string') return null
   if (from !== 'customer' && from !== 'agent' && from !== 'bot') return null
   if (state !== 'sent' && state !== 'delivered' && state !== 'read') return null
-  if ((name !== null && typeof name !== 'string') || typeof isErased !== 'boolean' || !Array.isArray(packet.attachments)) return null
+  if ((name !== null && typeof name !== 'string') || typeof isErased !== 'boolean' || typeof isEdited !== 'boolean' || !Array.isArray(packet.attachments)) return null
   const attachments = readEach(packet.attachments, readAttachment)
-  return attachments && { n, id, from, name, at, text, attachments, state, isErased }
+  return attachments && { n, id, from, name, at, text, attachments, state, isErased, isEdited }
 }
 
 export function readAttachment(packet: unknown): Attachment | null {

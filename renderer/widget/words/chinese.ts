@@ -29,6 +29,7 @@ export const chinese: Wording = {
   bot: '智能助手',
   agent: '客服',
   erased: '这条消息已移除。',
+  edited: '已编辑',
   toNewest: '看最新消息',
   state: { sending: '发送中', kept: '已保存，连上后发出', sent: '已发送', delivered: '已送达', read: '已读', failed: '未发出' },
   failed: {

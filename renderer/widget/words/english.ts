@@ -29,6 +29,7 @@ export const english: Wording = {
   bot: 'Assistant',
   agent: 'Customer service',
   erased: 'This message was removed.',
+  edited: 'Edited',
   toNewest: 'Newest messages',
   state: { sending: 'Sending', kept: 'Kept, goes out when the line is back', sent: 'Sent', delivered: 'Delivered', read: 'Read', failed: 'Not sent' },
   failed: {

@@ -26,6 +26,7 @@ export interface Wording {
   readonly bot: string
   readonly agent: string
   readonly erased: string
+  readonly edited: string
   readonly toNewest: string
   readonly state: { readonly sending: string; readonly kept: string; readonly sent: string; readonly delivered: string; readonly read: string; readonly failed: string }
   readonly failed: Record<Refused, string>

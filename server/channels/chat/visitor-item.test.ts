@@ -12,13 +12,18 @@ function aMessage(set: Partial<MessageEntry> = {}): MessageEntry {
 }
 
 test('a customer’s own message keeps its id; nothing else of it goes out', () => {
-  expect(visitorItem(aMessage(), 100, floor)).toEqual({ n: 102, id: 'v1_abc_e', from: 'customer', name: null, at: 5, text: 'hi', attachments: [], state: 'delivered', isErased: false })
+  expect(visitorItem(aMessage(), 100, floor)).toEqual({ n: 102, id: 'v1_abc_e', from: 'customer', name: null, at: 5, text: 'hi', attachments: [], state: 'delivered', isErased: false, isEdited: false })
 })
 
 test('an agent is their public name, and their message an id that tells nothing', () => {
   const item = visitorItem(aMessage({ author: { kind: 'agent', userId: 'maria' }, id: 'maria-typed-this_e' }), 0, floor)
   expect(item).toMatchObject({ from: 'agent', name: 'Maria', id: expect.stringMatching(/^m[0-9a-f]{32}$/) })
   expect(JSON.stringify(item)).not.toMatch(/maria|Lopez/)
+})
+
+test('a corrected message says so; an erased one has nothing left to be corrected', () => {
+  const items = [aMessage({ editedAt: 7 }), aMessage({ editedAt: 7, content: null })].map((entry) => visitorItem(entry, 0, floor))
+  expect(items.map(({ isEdited, isErased }) => ({ isEdited, isErased }))).toEqual([{ isEdited: true, isErased: false }, { isEdited: false, isErased: true }])
 })
 
 test('somebody who has left, a bot and the hub itself have no name', () => {

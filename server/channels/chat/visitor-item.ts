@@ -18,7 +18,7 @@ export function baseOf({ openedAt }: Pick<Conversation, 'openedAt'>): number {
 const EPOCH_MS = Date.UTC(2020, 0, 1)
 
 export function visitorItem(entry: MessageEntry, base: number, floor: Floor): VisitorItem {
-  const { author, content, delivery } = entry
+  const { author, content, delivery, editedAt } = entry
   return {
     n: base + entry.visibleRev,
     // A page knows its own message by the id it gave it. Of ours it need only know which is which.
@@ -30,6 +30,7 @@ export function visitorItem(entry: MessageEntry, base: number, floor: Floor): Vi
     attachments: (content?.attachments ?? []).map(({ fileId, name, kind, sizeBytes }): Attachment => ({ fileId, name, kind, sizeBytes })),
     state: stateOf(delivery),
     isErased: content === null,
+    isEdited: content !== null && editedAt !== null,
   }
 }
 

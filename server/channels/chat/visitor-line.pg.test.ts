@@ -22,7 +22,7 @@ beforeAll(async () => {
   running = await aRunningHub({
     users: [maria, aUser({ id: 'lin', role: 'lead' }), aUser({ id: 'tao', role: 'trainee' })],
     queues: [aQueue(), aQueue({ id: 'night' })],
-    inboxes: [anInbox(), anInbox({ id: 'strict' }), anInbox({ id: 'vip', brand: 'Qinghe', isTypingPreviewOn: true }), anInbox({ id: 'late', queueId: 'night' }), anInbox({ id: 'sms', channel: 'webhook' })],
+    inboxes: [anInbox({ editWithinMs: 60_000 }), anInbox({ id: 'strict' }), anInbox({ id: 'vip', brand: 'Qinghe', isTypingPreviewOn: true }), anInbox({ id: 'late', queueId: 'night' }), anInbox({ id: 'sms', channel: 'webhook' })],
   })
   await running.setSecrets('strict', { allowedOrigins: [SHOP, 'https://Other.Example/'] })
   await running.setSecrets('vip', { identityKey: KEY })
@@ -292,6 +292,22 @@ describe('the thread', () => {
     await expect.poll(() => fresh.thread().length, SOON).toBe(131)
     expect(fresh.gaps()).toBe(0)
     expect(Math.max(...fresh.batches.map(({ items }) => items.reduce((sum, { text }) => sum + text.length, 0)))).toBeLessThanOrEqual(400_000)
+  })
+
+  test('a corrected message changes on the customer’s page as it stands, and on one that comes later', async () => {
+    const page = await open()
+    await page.say('which lamp is it?')
+    const { conversationId } = await talkOf('which lamp is it?')
+    await reply(conversationId, 'teh blue one')
+    await reply(conversationId, 'shall I send it?')
+    await page.hasHeard(['which lamp is it?', 'teh blue one', 'shall I send it?'])
+    const { entry } = await talkOf('teh blue one')
+    expect(await running.ask(maria, 'edit-message', { conversationId, entryId: entry.id, text: 'the blue one' })).toMatchObject({ ok: true })
+    await page.hasHeard(['which lamp is it?', 'the blue one', 'shall I send it?'])
+    expect(page.thread().map(({ isEdited }) => isEdited)).toEqual([false, true, false])
+    expect(page.gaps()).toBe(0)
+    const again = await open({ token: page.token })
+    await again.hasHeard(['which lamp is it?', 'the blue one', 'shall I send it?'])
   })
 
   test('an erased message loses its words on the customer’s page too', async () => {
