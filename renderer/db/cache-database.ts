@@ -20,7 +20,8 @@ export type SealedRecord = {
 }
 
 /** A command at rest. `id` is the command's; `n` the order of writing, given by the database across all windows. */
-export type OutboxRecord = { n?: number; readonly id: string; readonly sealed: ArrayBuffer }
+/** `hasGone` stands outside the seal: it is written when a row leaves, in a transaction that nothing may hold up. */
+export type OutboxRecord = { n?: number; readonly id: string; readonly sealed: ArrayBuffer; readonly hasGone?: true }
 
 export type DraftRecord = { readonly key: string; readonly sealed: ArrayBuffer }
 export type MetaRecord = { readonly key: string; readonly value: unknown }

@@ -5,7 +5,7 @@ import { seal, unseal } from './seal.ts'
 // What the person wants of the hub, kept before it is sent. A row's number is its order among all windows.
 
 /** A row before the database has given it its number. */
-export type NewRow = Omit<OutboxRow, 'n'>
+export type NewRow = Omit<OutboxRow, 'n' | 'hasGone'>
 
 /**
  * Keeps a new row, dropping the rows it replaces in the same transaction, and gives its number. Flushed to the disk
@@ -34,6 +34,30 @@ export async function updateRow(cache: Cache, row: OutboxRow): Promise<void> {
   await cache.database.outbox.update(row.n, { sealed })
 }
 
+/**
+ * Says on the disk that a row leaves now; false if it was taken back. The disk decides between windows: whoever takes a
+ * reply back and whoever sends it both come by here, and one of them is first.
+ */
+export async function claimRow(cache: Cache, n: number): Promise<boolean> {
+  const { database } = cache
+  return database.transaction('rw', database.outbox, async () => {
+    const record = await database.outbox.get(n)
+    if (record !== undefined) await database.outbox.put({ ...record, hasGone: true })
+    return record !== undefined
+  })
+}
+
+/** Drops a row that has not left, and with it those that were to follow; false if it has left. */
+export async function takeRowBack(cache: Cache, n: number, followers: readonly number[]): Promise<boolean> {
+  const { database } = cache
+  return database.transaction('rw', database.outbox, async () => {
+    const record = await database.outbox.get(n)
+    if (record === undefined || record.hasGone === true) return false
+    await database.outbox.bulkDelete([n, ...followers])
+    return true
+  })
+}
+
 export async function dropRows(cache: Cache, table: 'outbox' | 'leftOver', keys: readonly number[]): Promise<void> {
   await cache.database[table].bulkDelete([...keys])
 }
@@ -42,17 +66,17 @@ export async function dropRows(cache: Cache, table: 'outbox' | 'leftOver', keys:
 export async function readOutbox(cache: Cache, table: 'outbox' | 'leftOver' = 'outbox'): Promise<OutboxRow[]> {
   const records = await cache.database[table].orderBy('n').toArray()
   return Promise.all(
-    records.map(async ({ n, id, sealed }) => {
+    records.map(async ({ n, id, sealed, hasGone }) => {
       const kept = await unseal<NewRow>(cache.key, 'outbox', id, sealed)
-      return { ...kept, n: n ?? 0, state: kept.state.kind === 'held' || kept.state.kind === 'refused' ? kept.state : { kind: 'waiting' } } satisfies OutboxRow
+      return { ...kept, n: n ?? 0, ...(hasGone === true ? { hasGone } : {}), state: kept.state.kind === 'held' || kept.state.kind === 'refused' ? kept.state : { kind: 'waiting' } } satisfies OutboxRow
     }),
   )
 }
 
 /** The seal binds a row to the outbox under its command's id: its number is known only once it is stored. */
 export function sealRow(cache: Cache, table: 'outbox', row: NewRow | OutboxRow): Promise<ArrayBuffer> {
-  const { command, conversationId, writtenAt, seenUpTo, acrossCut, state } = row
-  return seal(cache.key, table, command.id, { command, conversationId, writtenAt, seenUpTo, acrossCut, state })
+  const { command, conversationId, writtenAt, seenUpTo, acrossCut, notBefore, state } = row
+  return seal(cache.key, table, command.id, { command, conversationId, writtenAt, seenUpTo, acrossCut, ...(notBefore === undefined ? {} : { notBefore }), state })
 }
 
 /** Dexie sets durability per database; here alone it must be strict, so this is IndexedDB itself. Gives the last request's key. */

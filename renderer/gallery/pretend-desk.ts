@@ -30,6 +30,12 @@ export function pretendDesk(state: DeskState, instead: Partial<DeskActions> = {}
     },
     sendHeld: async (which) => drop(which),
     discard: async (which) => drop(which),
+    async takeBack(which) {
+      const row = store.getState().outbox.find(({ n: at }) => at === which)
+      drop(which)
+      if (row?.command.type === 'reply') actions.saveDraft(row.command.payload.conversationId, 'reply', row.command.payload.text, row.command.payload.attachments)
+      return row !== undefined
+    },
     openThread: async (id) => {
       if (!store.getState().threads.has(id)) store.setState(({ threads }) => ({ threads: new Map(threads).set(id, { kind: 'ready', entries: [], hasOlder: false }) }))
     },

@@ -44,6 +44,10 @@ export type OutboxRow = {
   /** The newest entry on screen when it was written (S8). */
   readonly seenUpTo: number
   readonly acrossCut: boolean
+  /** It does not leave before this (this machine's clock): until then its author can take it back. */
+  readonly notBefore?: number
+  /** It was on its way once: it can no longer be taken back. */
+  readonly hasGone?: true
   readonly state: OutboxState
 }
 
@@ -106,6 +110,11 @@ export type DeskActions = {
   /** Held or refused rows: go again as they are (against what is on screen now), or with other words, or not at all. */
   readonly sendHeld: (n: number, text?: string) => Promise<void>
   readonly discard: (n: number) => Promise<void>
+  /**
+   * Takes back a reply that has not left yet, and what was to follow it in its conversation (resolving, handing over); its
+   * words go into the draft. False: it was too late.
+   */
+  readonly takeBack: (n: number) => Promise<boolean>
   readonly openThread: (conversationId: string) => Promise<void>
   readonly closeThread: (conversationId: string) => void
   readonly loadOlder: (conversationId: string) => Promise<void>

@@ -18,6 +18,8 @@ export type Drafts = SavedDraft &
     readonly meetHub: () => Promise<void>
     /** The hub's drafts in a batch, with the rows of the outbox it settled. */
     readonly heard: (rows: Iterable<Draft>, settled: readonly OutboxRow[]) => void
+    /** Words that were taken back go before what was written since. */
+    readonly giveBack: (reply: PayloadOf<'reply'>) => void
     /** Another window changed one. */
     readonly hear: (draft: LocalDraft) => void
     /** What the hub does not have yet is sent: the line is up, or a conversation is back. */
@@ -82,6 +84,15 @@ export function createDrafts(desk: Desk, send: DeskActions['send']): Drafts {
     if (!after.isSynced && after.conflict === null) saveSoon(localDraftKey(after))
   }
 
+  function saveDraft(conversationId: string, mode: Draft['mode'], text: string, attachments: LocalDraft['attachments']): void {
+    const key = localDraftKey({ conversationId, mode })
+    const before = desk.state().drafts.get(key)
+    if (before !== undefined ? before.text === text && isSameFiles(before, { attachments }) : text === '' && attachments.length === 0) return
+    show({ conversationId, mode, text, attachments, baseVersion: before?.baseVersion ?? 0, isSynced: false, conflict: before?.conflict ?? null })
+    if (!unkept.has(key)) unkept.set(key, clock.after(KEEP_AFTER_MS, () => keep(key)))
+    saveSoon(key)
+  }
+
   return {
     async load() {
       const kept = await readLocalDrafts(cache)
@@ -99,13 +110,13 @@ export function createDrafts(desk: Desk, send: DeskActions['send']): Drafts {
       // Typed here a moment ago: these words stay, and what the hub said of the draft is taken over.
       show(own !== undefined && unkept.has(key) ? { ...own, baseVersion: Math.max(own.baseVersion, draft.baseVersion), conflict: draft.conflict } : draft)
     },
-    saveDraft(conversationId, mode, text, attachments) {
-      const key = localDraftKey({ conversationId, mode })
-      const before = desk.state().drafts.get(key)
-      if (before !== undefined ? before.text === text && isSameFiles(before, { attachments }) : text === '' && attachments.length === 0) return
-      show({ conversationId, mode, text, attachments, baseVersion: before?.baseVersion ?? 0, isSynced: false, conflict: before?.conflict ?? null })
-      if (!unkept.has(key)) unkept.set(key, clock.after(KEEP_AFTER_MS, () => keep(key)))
-      saveSoon(key)
+    saveDraft,
+    giveBack({ conversationId, text, attachments }) {
+      const key = localDraftKey({ conversationId, mode: 'reply' })
+      const since = desk.state().drafts.get(key)
+      saveDraft(conversationId, 'reply', since === undefined || since.text.trim() === '' ? text : `${text}\n${since.text}`, [...attachments, ...(since?.attachments ?? [])])
+      // They lie nowhere else now: on the disk at once.
+      keep(key)
     },
     async settleDraft(conversationId, mode, keptOne) {
       const key = localDraftKey({ conversationId, mode })

@@ -15,11 +15,26 @@ export type SendMoment = {
 export function fillIn(row: OutboxRow, moment: SendMoment): Command['payload'] {
   const { command } = row
   if (command.type === 'reply') {
-    const ms = elapsedMs(moment.clock, { now: row.writtenAt, steady: moment.writtenSteady })
+    const ms = Math.max(0, sinceWritten(row, moment) - undoTimeOf(row))
     const acrossCut = row.acrossCut || row.writtenAt < moment.lineSince
     return { ...command.payload, waited: { ms, acrossCut, seenUpTo: row.seenUpTo } }
   }
   // An earlier save of ours may have been counted since this one was written.
   if (command.type === 'save-draft' && moment.draft !== undefined) return { ...command.payload, onVersion: Math.max(command.payload.onVersion, moment.draft.baseVersion) }
   return command.payload
+}
+
+/** How long until a row may leave: 0 if it may now. A clock that was set back since makes nobody wait longer. */
+export function waitMs(row: OutboxRow, moment: Pick<SendMoment, 'clock' | 'writtenSteady'>): number {
+  if (row.notBefore === undefined || row.hasGone === true || moment.clock.now() < row.writtenAt) return 0
+  return Math.max(0, undoTimeOf(row) - sinceWritten(row, moment))
+}
+
+function sinceWritten(row: OutboxRow, { clock, writtenSteady }: Pick<SendMoment, 'clock' | 'writtenSteady'>): number {
+  return elapsedMs(clock, { now: row.writtenAt, steady: writtenSteady })
+}
+
+/** The time in which it could be taken back is its author's own choice, and no waiting (S8). */
+function undoTimeOf({ notBefore, writtenAt }: OutboxRow): number {
+  return notBefore === undefined ? 0 : Math.max(0, notBefore - writtenAt)
 }

@@ -6,8 +6,11 @@ import type { OutboxRow } from '#renderer/state/shape.ts'
 
 export const MOST_IN_FLIGHT = 16
 
-/** `inFlight`: the numbers of rows that are sent and unanswered. Pure. */
-export function nextToSend(rows: readonly OutboxRow[], inFlight: ReadonlySet<number>): readonly OutboxRow[] {
+/**
+ * `inFlight`: the numbers of rows that are sent and unanswered. `isDue`: a reply that can still be taken back is not, and
+ * what follows it in its conversation waits with it. Pure.
+ */
+export function nextToSend(rows: readonly OutboxRow[], inFlight: ReadonlySet<number>, isDue: (row: OutboxRow) => boolean = () => true): readonly OutboxRow[] {
   const busy = new Set<string>()
   const heldLanes = new Set<string>()
   const next: OutboxRow[] = []
@@ -20,7 +23,7 @@ export function nextToSend(rows: readonly OutboxRow[], inFlight: ReadonlySet<num
     if (heldLanes.has(lane) && isConclusion(row.command)) continue
     if (inFlight.size + next.length >= MOST_IN_FLIGHT) break
     busy.add(lane)
-    next.push(row)
+    if (isDue(row)) next.push(row)
   }
   return next
 }
@@ -37,6 +40,12 @@ export function laneOf(command: Command): string {
   if ('conversationId' in payload) return `conversation:${payload.conversationId}`
   if ('customerId' in payload) return `customer:${payload.customerId}`
   return 'desk'
+}
+
+/** What goes back with a reply that is taken back: what its author meant to do after it, but no other words of theirs. */
+export function followersOf(rows: readonly OutboxRow[], reply: OutboxRow): readonly number[] {
+  const follows = (row: OutboxRow) => row.n > reply.n && row.state.kind === 'waiting' && laneOf(row.command) === laneOf(reply.command)
+  return rows.filter((row) => follows(row) && row.command.type !== 'reply' && isConclusion(row.command)).map(({ n }) => n)
 }
 
 /**

@@ -20,7 +20,7 @@ import type { WindowMessage } from './window-channel.ts'
 
 /** What an open desk can do; signing in and out are the session's. */
 export type OpenDesk = {
-  readonly actions: Pick<DeskActions, 'send' | 'sendHeld' | 'discard' | 'openThread' | 'closeThread' | 'loadOlder' | 'loadConversations' | 'saveDraft' | 'settleDraft' | 'mark' | 'reconnect'>
+  readonly actions: Pick<DeskActions, 'send' | 'sendHeld' | 'discard' | 'takeBack' | 'openThread' | 'closeThread' | 'loadOlder' | 'loadConversations' | 'saveDraft' | 'settleDraft' | 'mark' | 'reconnect'>
   readonly cache: Cache
   /** Tells the other windows, and closes this one's part. */
   readonly close: (tell?: Extract<WindowMessage, { kind: 'ended' }>['how']) => Promise<void>
@@ -157,6 +157,12 @@ export async function openDesk(cache: Cache, isDemo: boolean, store: DeskStore, 
     desk.set(() => ({ session: { kind: 'open', userId: owner.userId, workspaceId: owner.workspaceId, epoch: owner.epoch, isDemo, isLeader } }))
   }
 
+  async function takeBack(n: number): Promise<boolean> {
+    const reply = await outbox.takeBack(n)
+    if (reply !== null) drafts.giveBack(reply.payload)
+    return reply !== null
+  }
+
   const watches = [surroundings.whenLeaving(drafts.flush), surroundings.whenBack(reconnect)]
   function reconnect(): void {
     if (leadership === null) channel.post({ kind: 'reconnect' })
@@ -181,6 +187,6 @@ export async function openDesk(cache: Cache, isDemo: boolean, store: DeskStore, 
   return {
     cache,
     close,
-    actions: { send: outbox.send, sendHeld: outbox.sendHeld, discard: outbox.discard, ...threads, ...createLists(desk), saveDraft: drafts.saveDraft, settleDraft: drafts.settleDraft, mark: marks.mark, reconnect },
+    actions: { send: outbox.send, sendHeld: outbox.sendHeld, discard: outbox.discard, takeBack, ...threads, ...createLists(desk), saveDraft: drafts.saveDraft, settleDraft: drafts.settleDraft, mark: marks.mark, reconnect },
   }
 }

@@ -1,14 +1,16 @@
 import type { Command } from '#shared/protocol/command.ts'
-import { dropRows, keepRow, replaceRow, type NewRow } from '#renderer/db/outbox-table.ts'
+import { dropRows, keepRow, replaceRow, takeRowBack, type NewRow } from '#renderer/db/outbox-table.ts'
 import type { DeskActions, DeskState, OutboxRow } from '#renderer/state/shape.ts'
 import { seenUpTo, type Desk } from './desk.ts'
-import { collapseKey } from './next-to-send.ts'
+import { collapseKey, followersOf } from './next-to-send.ts'
 import { withRoom } from './with-room.ts'
 
 // What the person wants of the hub, in any window: kept on this machine first, shown second, sent third. Only the leader
 // sends (send-outbox.ts); the other windows put their rows into the same table and say so.
 
 export type Outbox = Pick<DeskActions, 'send' | 'sendHeld' | 'discard'> & {
+  /** The reply that was taken back, or null if it had left. */
+  readonly takeBack: (n: number) => Promise<Extract<Command, { type: 'reply' }> | null>
   /** Rows changed or gone, by whoever: shown here and told to the other windows. */
   readonly change: (put: readonly OutboxRow[], dropped: readonly number[]) => void
   /** The same, heard of another window. */
@@ -81,6 +83,17 @@ export function createOutbox(desk: Desk, poke: () => void): Outbox {
         poke()
       })
     },
+    takeBack(n) {
+      return inTurn(async () => {
+        const row = findRow(desk.state(), n)
+        if (row?.command.type !== 'reply' || row.notBefore === undefined) return null
+        const followers = followersOf(desk.state().outbox, row)
+        if (!(await takeRowBack(cache, n, followers))) return null
+        change([], [n, ...followers])
+        poke()
+        return row.command
+      })
+    },
   }
 }
 
@@ -88,14 +101,22 @@ function newRow(state: DeskState, command: Command, now: number, isAfresh = fals
   const conversationId = 'conversationId' in command.payload ? command.payload.conversationId : null
   // A screen that knows what its author had in view says so; else it is what this desk showed.
   const told = command.type === 'reply' && !isAfresh ? command.payload.waited.seenUpTo : 0
+  // A held reply was looked at once more already: it goes at once.
+  const undoMs = command.type === 'reply' && !isAfresh ? undoMsOf(state, command.payload.conversationId) : 0
   return {
     command,
     conversationId,
     writtenAt: now,
     seenUpTo: told > 0 || conversationId === null ? told : seenUpTo(state, conversationId),
     acrossCut: state.line.kind !== 'connected',
+    ...(undoMs === 0 ? {} : { notBefore: now + undoMs }),
     state: { kind: 'waiting' },
   }
+}
+
+/** How long a reply of this conversation can be taken back, by its inbox. */
+function undoMsOf({ rows }: DeskState, conversationId: string): number {
+  return rows.inboxes.get(rows.conversations.get(conversationId)?.inboxId ?? '')?.undoMs ?? 0
 }
 
 function withText(command: Command, text: string | undefined): Command {

@@ -1,9 +1,9 @@
 import type { Answer, Command, PayloadOf, Refusal } from '#shared/protocol/command.ts'
-import { dropRows, updateRow } from '#renderer/db/outbox-table.ts'
+import { claimRow, dropRows, updateRow } from '#renderer/db/outbox-table.ts'
 import { localDraftKey } from '#renderer/db/drafts-table.ts'
 import type { OutboxRow } from '#renderer/state/shape.ts'
 import type { Desk } from './desk.ts'
-import { fillIn } from './fill-in.ts'
+import { fillIn, waitMs } from './fill-in.ts'
 import { collapseKey, nextToSend } from './next-to-send.ts'
 import type { Outbox } from './outbox.ts'
 import type { HubConnection } from './socket.ts'
@@ -19,6 +19,10 @@ export type Sender = {
   readonly drain: () => void
 }
 
+function canBeTakenBack(row: OutboxRow): boolean {
+  return row.notBefore !== undefined && row.hasGone !== true
+}
+
 /** What becomes of drafts, told to drafts.ts. */
 export type SavedDraft = { readonly accepted: (sent: PayloadOf<'save-draft'>) => void; readonly refused: (sent: PayloadOf<'save-draft'>, reason: Refusal) => void }
 
@@ -31,14 +35,45 @@ export function createSender(desk: Desk, outbox: Outbox, connection: Pick<HubCon
   const inFlight = new Set<number>()
   const troubles = new Map<number, number>()
   let lineSince: number | null = null
+  let callOffWake = () => {}
 
   function drain(): void {
     if (lineSince === null || desk.isClosed()) return
-    const going = nextToSend(desk.state().outbox, inFlight)
+    const rows = desk.state().outbox
+    const going = nextToSend(rows, inFlight, (row) => untilDue(row) === 0)
+    wakeFor(rows)
     if (going.length === 0) return
     for (const row of going) inFlight.add(row.n)
-    outbox.change(going.map((row) => ({ ...row, state: { kind: 'sending' } })), [])
-    for (const row of going) void send(row, lineSince)
+    outbox.change(going.filter((row) => !canBeTakenBack(row)).map((row) => ({ ...row, state: { kind: 'sending' } })), [])
+    for (const row of going) void (canBeTakenBack(row) ? claim(row, lineSince) : send(row, lineSince))
+  }
+
+  function untilDue(row: OutboxRow): number {
+    return waitMs(row, { clock, writtenSteady: outbox.writtenSteady(row.n) })
+  }
+
+  /** One timer, for whichever is due first. What falls due while the line is down goes when it comes up. */
+  function wakeFor(rows: readonly OutboxRow[]): void {
+    callOffWake()
+    const next = Math.min(...rows.filter(({ state }) => state.kind === 'waiting').map(untilDue).filter((ms) => ms > 0))
+    if (Number.isFinite(next)) callOffWake = clock.after(next, drain)
+  }
+
+  /** Its time to be taken back is over, unless another window was a moment earlier. */
+  async function claim(row: OutboxRow, since: number): Promise<void> {
+    try {
+      if (await claimRow(cache, row.n)) {
+        const now: OutboxRow = { ...(rowAt(row.n) ?? row), hasGone: true, state: { kind: 'sending' } }
+        outbox.change([now], [])
+        return await send(now, since)
+      }
+    } catch (error) {
+      inFlight.delete(row.n)
+      return desk.failed(error)
+    }
+    inFlight.delete(row.n)
+    outbox.change([], [row.n])
+    drain()
   }
 
   async function send(row: OutboxRow, since: number): Promise<void> {

@@ -29,6 +29,7 @@ export function startSync({ bridge, surroundings = machineSurroundings(bridge.hu
     send: async (type, payload) => (open().send as (type: string, payload: unknown) => Promise<void>)(type, payload),
     sendHeld: async (n, text) => open().sendHeld(n, text),
     discard: async (n) => open().discard(n),
+    takeBack: async (n) => open().takeBack(n),
     openThread: async (conversationId) => open().openThread(conversationId),
     loadOlder: async (conversationId) => open().loadOlder(conversationId),
     loadConversations: async (list, before) => open().loadConversations(list, before),

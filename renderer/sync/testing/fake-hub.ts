@@ -12,7 +12,7 @@ import { COMMANDS, type Answer, type Command } from '#shared/protocol/command.ts
 import type { Hello, Welcome } from '#shared/protocol/hello.ts'
 import type { HubSocket, OpenSocket, SocketHandlers } from '../hub-socket.ts'
 import type { Clock } from '../clock.ts'
-import { aConversation, aDisposition, aQueue, aUser } from '#test/builders/people.ts'
+import { aConversation, aDisposition, anInbox, aQueue, aUser } from '#test/builders/people.ts'
 import { soon } from './turns.ts'
 
 // A hub in memory that keeps the same promises as the real one: one log, the same pure rules, one effect and one answer
@@ -22,13 +22,13 @@ type Line = { readonly handlers: SocketHandlers; isOpen: boolean; cursor: number
 
 export type FakeHub = ReturnType<typeof createFakeHub>
 
-export function createFakeHub(clock: Clock, options: { readonly user?: User; readonly page?: number } = {}) {
+export function createFakeHub(clock: Clock, options: { readonly user?: User; readonly page?: number; /** How long its inbox lets a reply be taken back. */ readonly undoMs?: number } = {}) {
   const user = options.user ?? aUser()
   const pageSize = options.page ?? 3
   let epoch = 'epoch-1'
   let log: BatchItem[] = []
   let head = 0
-  const floor: readonly RowChange[] = [{ table: 'users', row: user }, { table: 'users', row: aUser({ id: 'wei' }) }, { table: 'queues', row: aQueue() }, { table: 'dispositions', row: aDisposition() }]
+  const floor: readonly RowChange[] = [{ table: 'users', row: user }, { table: 'users', row: aUser({ id: 'wei' }) }, { table: 'queues', row: aQueue() }, { table: 'inboxes', row: anInbox({ undoMs: options.undoMs ?? 0 }) }, { table: 'dispositions', row: aDisposition() }]
   const threads = new Map<string, Thread>()
   const drafts = new Map<string, Draft>()
   const answers = new Map<string, Answer>()

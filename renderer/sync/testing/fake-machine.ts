@@ -12,9 +12,9 @@ import { quiet, soon, until } from './turns.ts'
 export type Window = { readonly actions: DeskActions; readonly state: () => DeskState; readonly kill: () => void; /** Hears nothing of the other windows, as one that sleeps. */ readonly setDeaf: (isDeaf: boolean) => void; readonly hide: () => void; readonly opened: () => Promise<void> }
 export type Machine = ReturnType<typeof createMachine>
 
-export function createMachine(options: { readonly clock?: HandClock; readonly hub?: FakeHub; readonly page?: number } = {}) {
+export function createMachine(options: { readonly clock?: HandClock; readonly hub?: FakeHub; readonly page?: number; readonly undoMs?: number } = {}) {
   const clock = options.clock ?? handClock()
-  const hub = options.hub ?? createFakeHub(clock, options.page === undefined ? {} : { page: options.page })
+  const hub = options.hub ?? createFakeHub(clock, { ...(options.page === undefined ? {} : { page: options.page }), ...(options.undoMs === undefined ? {} : { undoMs: options.undoMs }) })
   const locks = createLocks()
   const channels = createChannels()
   const http = { isUp: true, isSignedIn: true, deskKey: btoa('k'.repeat(32)), asked: [] as string[], password: 'right', held: null as Promise<void> | null }

@@ -4,8 +4,8 @@ import { createMachine, type Machine, type Window } from './fake-machine.ts'
 export type LiveDesk = { readonly machine: Machine; readonly desk: Window }
 
 /** A machine with one window, signed in and live, and the conversation `talk` which is its person's. With a password, they came by the door. */
-export async function aLiveDesk({ password }: { readonly password?: string } = {}): Promise<LiveDesk> {
-  const machine = createMachine()
+export async function aLiveDesk({ password, undoMs }: { readonly password?: string; readonly undoMs?: number } = {}): Promise<LiveDesk> {
+  const machine = createMachine(undoMs === undefined ? {} : { undoMs })
   machine.hub.opens()
   if (password !== undefined) machine.http.isSignedIn = false
   const desk = machine.openWindow()
