@@ -21,6 +21,15 @@ export async function readInboxSecrets({ id, pool }: Workspace, inboxId: string)
   return { identityKey: found.identity_key, webhookKey: found.webhook_key, webhookUrl: found.webhook_url }
 }
 
+/** Changes what is named and leaves the rest as it is. */
+export async function changeInboxSecrets({ id, pool }: Workspace, inboxId: string, { identityKey, webhookKey, webhookUrl }: Partial<InboxSecrets>): Promise<void> {
+  await pool.query(
+    `insert into inbox_secrets as s (workspace_id, inbox_id, identity_key, webhook_key, webhook_url) values ($1, $2, coalesce($3, ''), coalesce($4, ''), $5)
+     on conflict (workspace_id, inbox_id) do update set identity_key = coalesce($3, s.identity_key), webhook_key = coalesce($4, s.webhook_key), webhook_url = case when $6 then $5 else s.webhook_url end`,
+    [id, inboxId, identityKey ?? null, webhookKey ?? null, webhookUrl ?? null, webhookUrl !== undefined],
+  )
+}
+
 /** The open workspace that has this inbox. Ids of inboxes are unique on a hub, since a page names nothing else. */
 export function findInbox(workspaces: readonly Workspace[], inboxId: string) {
   for (const workspace of workspaces) {

@@ -3,11 +3,11 @@ import { offlinePresence } from '#shared/domain/presence.ts'
 import type { User } from '#shared/model/user.ts'
 import { DONE, refused, type Handler } from './handler.ts'
 
-/** Someone new who may sign in, asked for from the command line: the hub's own act, and no desk's. Their secrets are saved apart. */
+/** Someone new who may sign in, asked for from the command line or by an administrator over HTTP: no desk's command, since it comes with a password. Secrets are saved apart. */
 export const addUser: Handler<User> = {
   needs: ({ id }) => ({ users: [id], presences: [id] }),
   decide(world, user, { actor, at }) {
-    if (actor.kind !== 'hub') return refused('forbidden')
+    if (actor.kind === 'customer' || (actor.kind === 'user' && actor.user.role !== 'admin')) return refused('forbidden')
     const isTaken = world.floor.users().some(({ email }) => email.toLowerCase() === user.email.toLowerCase())
     if (isTaken || world.row('users', user.id) !== undefined) return refused('conflict')
     const rev = world.nextSeq()

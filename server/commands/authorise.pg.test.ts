@@ -76,7 +76,7 @@ function payloads(conversationId: string, customerId: string): { readonly [T in 
     'set-channels': { closed: [] },
     'edit-customer': { customerId, onVersion: 0, set: { note: 'x' } },
     'erase-content': { conversationId, entryIds: ['m1'] },
-    'save-user': { userId: 'wei', name: 'Wei', publicName: 'Wei', role: 'agent', queueIds: ['care'], skills: [], capacity: {}, isDisabled: false },
+    'save-user': { userId: 'wei', name: 'Wei', publicName: 'Wei', role: 'agent', queueIds: ['care'], skills: [], capacity: {}, isDisabled: false, onRev: null },
     'revoke-sessions': { userId: 'wei' },
     'save-queue': { id: 'care', name: 'Care', skills: [], offerTimeoutMs: 20_000, sla: { firstResponseMs: null, nextResponseMs: null, resolutionMs: null }, hoursId: null, idleCloseMs: null, onRev: null },
     'save-inbox': { ...anInbox(), onRev: null },

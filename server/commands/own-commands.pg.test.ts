@@ -93,7 +93,7 @@ test('someone who no longer is this customer lets nobody edit them', async () =>
 
 describe('the floor', () => {
   const { rev: _rev, id: _id, email: _email, ...plain } = wei
-  const saved = { ...plain, userId: 'wei', queueIds: ['care'], skills: [] }
+  const saved = { ...plain, userId: 'wei', queueIds: ['care'], skills: [], onRev: null }
 
   test('a person who is disabled is signed out everywhere at once', async () => {
     const core = await aCore()

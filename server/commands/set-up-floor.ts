@@ -6,9 +6,10 @@ import { DONE, refused, type Handler } from './handler.ts'
 
 export const saveUser: Handler<PayloadOf<'save-user'>> = {
   needs: (payload) => ({ users: [payload.userId], presences: [payload.userId] }),
-  decide(world, { userId, ...set }, { actor }) {
+  decide(world, { userId, onRev, ...set }, { actor }) {
     const user = world.row('users', userId)
     if (user === undefined) return refused('not-found')
+    if (onRev !== null && user.rev !== onRev) return refused('conflict')
     // An administrator who locks out the last one would need the command line to undo it.
     if (actor.kind === 'user' && actor.user.id === userId && (set.isDisabled || set.role !== 'admin')) return refused('not-now')
     const touch = world.put('users', { ...user, ...set, rev: world.nextSeq() })

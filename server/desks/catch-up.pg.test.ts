@@ -60,7 +60,7 @@ async function aDesk(core: Core, cursor: number): Promise<Desk & { renewals: num
 
 async function move(core: Core): Promise<void> {
   const { id, rev: _rev, email: _email, ...user } = mover
-  expect(await core.ask(admin, 'save-user', { userId: id, ...user, queueIds: ['returns'], skills: [] })).toMatchObject({ ok: true })
+  expect(await core.ask(admin, 'save-user', { userId: id, ...user, queueIds: ['returns'], skills: [], onRev: null })).toMatchObject({ ok: true })
 }
 
 function contextOf(core: Core, { id, epoch, pool, feed }: Workspace) {

@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { PACKET_LIMIT_BYTES } from '#shared/protocol/command.ts'
 import { registerChannelRoutes } from '#server/channels/routes.ts'
 import { registerAbout } from './about.ts'
+import { registerAdministration } from './administration.ts'
 import { answerBrokenRequest } from './broken-requests.ts'
 import { registerCommands } from './commands.ts'
 import type { HttpContext } from './context.ts'
@@ -16,6 +17,7 @@ import { registerMetrics } from './metrics.ts'
 import { registerOpenApi } from './openapi.ts'
 import { registerPages } from './pages.ts'
 import { registerSignIn } from './sign-in.ts'
+import { registerTryPage } from './try-page.ts'
 
 /** Everything the hub answers by HTTP, ready to listen. */
 export async function createApp(context: HttpContext): Promise<FastifyInstance> {
@@ -42,11 +44,13 @@ export async function createApp(context: HttpContext): Promise<FastifyInstance> 
   registerConversations(app, context)
   registerCommands(app, context)
   registerLog(app, context)
+  registerAdministration(app, context)
   await registerFiles(app, context)
   registerHealth(app, context)
   registerOpenApi(app)
   // In a room of their own: they read raw bodies, which nothing else here does.
   await app.register(async (room) => registerChannelRoutes(room, context))
+  registerTryPage(app, context)
   await registerPages(app, context)
   return app
 }

@@ -42,6 +42,12 @@ function paths(): Json {
     '/api/v1/files': { post: { ...closed('files', 'sendFile', 'Store a file of at most 20 MB, to be named in a message', json('Attachment')), parameters: queryParameters(FileQuery), requestBody: { required: true, content: { '*/*': { schema: {} } } } } },
     '/api/v1/files/{id}': { get: { ...closed('files', 'readFile', 'A file of a message in sight, or of one’s own', { '200': { description: 'Its bytes', content: { '*/*': { schema: {} } } }, '304': { description: 'Unchanged' } }), parameters: [ID] } },
     '/api/v1/inbound/{channelId}': { post: { ...closed('channels', 'receiveInbound', 'A message from another system. The same externalId again is accepted and changes nothing.', { '202': { description: 'Kept', content: { 'application/json': { schema: { type: 'object' } } } } }), security: [{ signature: [] }], parameters: [{ ...ID, name: 'channelId' }], requestBody: body('InboundMessage') } },
+    '/api/v1/users': { post: { ...closed('people', 'addPerson', 'Add somebody with their first password; administrators only', json('NewPersonAnswer')), requestBody: body('NewPersonBody') } },
+    '/api/v1/users/{id}/password': { post: { ...closed('people', 'setPassword', 'Give somebody a new password; they are signed out everywhere. Administrators only', ok('Set')), parameters: [ID], requestBody: body('PasswordBody') } },
+    '/api/v1/inboxes/{id}/secrets': {
+      get: { ...closed('channels', 'readInboxSecrets', 'Where an inbox posts to, and which keys it has; administrators only', json('InboxSecretsAnswer')), parameters: [ID] },
+      put: { ...closed('channels', 'saveInboxSecrets', 'Change where an inbox posts to, or make new keys, which are shown this once; administrators only', json('InboxSecretsAnswer')), parameters: [ID], requestBody: body('InboxSecretsBody') },
+    },
     '/healthz': { get: open('hub', 'isAlive', 'Whether the hub is alive', ok('Alive')) },
     '/readyz': { get: open('hub', 'isReady', 'Whether the hub can serve', ok('Ready')) },
     '/metrics': { get: { ...open('hub', 'metrics', 'Counts for Prometheus: to this machine, or to an administrator', { '200': { description: 'Metrics', content: { 'text/plain': { schema: { type: 'string' } } } } }), security: [{}, { bearer: [] }] } },

@@ -12,6 +12,7 @@ const PROBLEMS = {
   disabled: { status: 403, title: 'This account has been switched off' },
   'not-found': { status: 404, title: 'There is no such thing, or it is not yours to see' },
   'wrong-method': { status: 405, title: 'This address does not know that method' },
+  'already-there': { status: 409, title: 'There is such a thing already' },
   'cursor-lost': { status: 410, title: 'The log does not reach to this place' },
   'too-large': { status: 413, title: 'This is larger than allowed' },
   'wrong-media-type': { status: 415, title: 'This address does not take that media type' },

@@ -5,6 +5,7 @@ import { Customer, Identity } from '#shared/model/customer.ts'
 import { Entry } from '#shared/model/entry.ts'
 import { User } from '#shared/model/user.ts'
 import { BatchItem } from '#shared/protocol/batch.ts'
+import { PASSWORD_MAX, PASSWORD_MIN } from '#server/passwords/passwords.ts'
 
 // What the HTTP API takes and gives, beside the commands and rows of the protocol. openapi.json is made from these.
 
@@ -27,9 +28,34 @@ export type SignInAnswer = z.infer<typeof SignInAnswer>
 export const About = z.object({
   name: z.string(),
   isDemo: z.boolean(),
+  /** Nobody can sign in yet: the first administrator is added from a terminal. */
+  needsFirstAdmin: z.boolean(),
   demoAccounts: z.array(z.object({ email: z.string(), password: z.string(), name: z.string(), role: User.shape.role })).optional(),
 })
 export type About = z.infer<typeof About>
+
+const Password = z.string().min(PASSWORD_MIN).max(PASSWORD_MAX)
+
+/** Somebody new, with their first password: what goes to the log and what must not, in one request that is never kept. */
+export const NewPersonBody = User.omit({ id: true, rev: true, isDisabled: true }).extend({ password: Password })
+export const NewPersonAnswer = z.object({ id: Id })
+export type NewPersonAnswer = z.infer<typeof NewPersonAnswer>
+
+export const PasswordBody = z.object({ password: Password })
+
+/** Keys are made by the hub; they are shown in the answer that makes them, and never again. */
+export const InboxSecretsBody = z.object({
+  webhookUrl: z.url({ protocol: /^https?$/ }).max(2_000).nullable().optional(),
+  renew: z.array(z.enum(['webhookKey', 'identityKey'])).max(2).default([]),
+})
+export const InboxSecretsAnswer = z.object({
+  webhookUrl: z.string().nullable(),
+  hasWebhookKey: z.boolean(),
+  hasIdentityKey: z.boolean(),
+  /** Only in the answer to the request that made them. */
+  made: z.object({ webhookKey: z.string(), identityKey: z.string() }).partial(),
+})
+export type InboxSecretsAnswer = z.infer<typeof InboxSecretsAnswer>
 
 const PageLimit = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual)
 
@@ -67,3 +93,5 @@ export const FileQuery = z.object({ name: z.string().max(20_000).default('file')
 export const IdParameter = z.object({ id: Id })
 
 export const ProblemBody = z.object({ type: z.string(), title: z.string(), status: z.number().int(), detail: z.string().optional() })
+
+export const TryQuery = z.object({ inbox: Id, lang: z.enum(['zh', 'en']).optional() })

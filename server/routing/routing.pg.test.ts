@@ -414,7 +414,7 @@ async function notesOf(core: Core, conversationId: string): Promise<readonly str
 }
 
 async function saveUser(core: Core, { rev: _rev, id, email: _email, ...user }: User, set: Partial<User>): Promise<void> {
-  const answer = await core.ask(aUser({ id: 'admin', role: 'admin' }), 'save-user', { userId: id, ...user, queueIds: [...user.queueIds], skills: [...user.skills], ...(set as object) })
+  const answer = await core.ask(aUser({ id: 'admin', role: 'admin' }), 'save-user', { userId: id, ...user, queueIds: [...user.queueIds], skills: [...user.skills], onRev: null, ...(set as object) })
   expect(answer).toMatchObject({ ok: true })
 }
 

@@ -73,6 +73,7 @@ export const COMMANDS = {
     skills: z.array(Skill).max(100),
     capacity: z.partialRecord(ChannelKind, z.number().int().min(0).max(25)),
     isDisabled: z.boolean(),
+    onRev,
   }),
   'revoke-sessions': z.object({ userId: Id }),
   'save-queue': Queue.omit({ rev: true }).extend({ onRev }),
