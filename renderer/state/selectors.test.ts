@@ -85,6 +85,16 @@ test('unread is what the customer said after my mark; a mark on its way counts',
   expect(selectConversation(marking, 'talk')?.hasPending).toBe(false)
 })
 
+test('marked unread is unread at once, until it is read again; what the hub has done already counts no more', () => {
+  const spoken = aState([aConversation({ spoke: [{ by: 'customer', who: 'visitor', seq: 7 }] })])
+  const mark = { id: 'talk_maria', conversationId: 'talk', userId: 'maria', seq: 7, rev: 20 }
+  const read = (outbox: DeskState['outbox']) => selectConversation({ ...spoken, outbox, rows: { ...spoken.rows, readMarks: new Map([[mark.id, mark]]) } }, 'talk')?.isUnread
+  const unread = anOutboxRow({ n: 1, command: { id: 'command-1', type: 'mark-unread', payload: { conversationId: 'talk', from: 7 } } })
+  const again = anOutboxRow({ n: 2, command: { id: 'command-2', type: 'mark-read', payload: { conversationId: 'talk', upTo: 7 } } })
+  const known = (seq: number) => ({ ...unread, state: { kind: 'acknowledged', seq } as const })
+  expect([[], [unread], [unread, again], [known(21)], [known(19)]].map(read)).toEqual([false, true, false, true, false])
+})
+
 test('my presence is what I last asked for, until the hub has said otherwise', () => {
   const state = { ...aState([]), rows: { ...aState([]).rows, presences: new Map([['maria', aPresence({ userId: 'maria', rev: 4 })]]) } }
   const row = anOutboxRow({ command: { id: 'command-1', type: 'set-presence', payload: { reason: 'break', until: null } } })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Command } from '#shared/protocol/command.ts'
 import type { OutboxRow } from '#renderer/state/shape.ts'
-import { MOST_IN_FLIGHT, nextToSend } from './next-to-send.ts'
+import { collapseKey, laneOf, MOST_IN_FLIGHT, nextToSend } from './next-to-send.ts'
 import { anOutboxRow, aReply } from '#renderer/state/testing/builders.ts'
 
 test('one conversation goes in order of writing, one at a time; different ones do not wait for each other', () => {
@@ -29,6 +29,13 @@ test('[S8] a held reply holds back later replies of its conversation and what wa
     replyIn('b', 7),
   ]
   expect(numbers(nextToSend(rows, new Set()))).toEqual([4, 5, 6, 7])
+})
+
+test('a mark taken back and a mark moved on are one wish: the newest replaces the other, and they keep their order', () => {
+  const read: Command = { id: 'command-1', type: 'mark-read', payload: { conversationId: 'a', upTo: 3 } }
+  const unread: Command = { id: 'command-2', type: 'mark-unread', payload: { conversationId: 'a', from: 3 } }
+  expect([laneOf(read), collapseKey(read)]).toEqual([laneOf(unread), collapseKey(unread)])
+  expect([collapseKey(read), collapseKey(aReply())].map((key) => key === null)).toEqual([false, true])
 })
 
 test('a refused row holds nothing back', () => {

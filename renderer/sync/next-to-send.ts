@@ -34,7 +34,7 @@ export function nextToSend(rows: readonly OutboxRow[], inFlight: ReadonlySet<num
  */
 export function laneOf(command: Command): string {
   const { type, payload } = command
-  if (type === 'mark-read') return `read:${payload.conversationId}`
+  if (type === 'mark-read' || type === 'mark-unread') return `read:${payload.conversationId}`
   if (type === 'save-draft') return `draft:${payload.conversationId}:${payload.mode}`
   if (type === 'set-presence' || type === 'set-next-presence' || type === 'set-channels') return 'presence'
   if ('conversationId' in payload) return `conversation:${payload.conversationId}`
@@ -58,5 +58,13 @@ function isConclusion({ type }: Command): boolean {
 
 /** Where the newest wish makes the older ones of its kind pointless, by what; null where each counts. */
 export function collapseKey(command: Command): string | null {
-  return command.type === 'mark-read' || command.type === 'save-draft' || command.type === 'set-presence' ? `${command.type} ${laneOf(command)}` : null
+  switch (command.type) {
+    case 'mark-read':
+    case 'mark-unread':
+    case 'save-draft':
+    case 'set-presence':
+      return laneOf(command)
+    default:
+      return null
+  }
 }
