@@ -197,6 +197,8 @@ export const en = {
     held: 'held for you',
     waiting: 'queued, goes out when the line is back',
     retry: 'Send again',
+    undo: 'Undo',
+    undoLabel: 'Undo sending',
     why: {
       unreachable: 'the customer cannot be reached',
       rejected: 'the channel refused it',
@@ -397,7 +399,9 @@ export const en = {
     transfer: 'Transfer',
     resolve: 'Resolve',
     'toggle-customer': 'Show or hide customer details',
+    palette: 'Go to or do anything',
     presence: 'Presence',
+    settings: 'Settings',
     help: 'This overview',
     leave: 'Leave the field, close',
   },

@@ -179,6 +179,8 @@ export const zhCN: Words = {
     held: '待你决定',
     waiting: '待发送，恢复连接后发出',
     retry: '重新发送',
+    undo: '撤回',
+    undoLabel: '撤回这条回复',
     why: {
       unreachable: '联系不上客户',
       rejected: '渠道拒收',
@@ -374,7 +376,9 @@ export const zhCN: Words = {
     transfer: '转接',
     resolve: '解决',
     'toggle-customer': '显示或收起客户资料',
+    palette: '命令面板',
     presence: '切换状态',
+    settings: '设置',
     help: '打开本页',
     leave: '离开输入框、关闭',
   },

@@ -12,5 +12,10 @@ export function isWaitingForPerson(row: OutboxRow): boolean {
 
 export function isUnsent(row: OutboxRow): boolean {
   if (row.state.kind === 'acknowledged') return false
-  return row.command.type !== 'mark-read' && row.command.type !== 'set-presence'
+  return row.command.type !== 'mark-read' && row.command.type !== 'mark-unread' && row.command.type !== 'set-presence'
+}
+
+/** Whether a row is a reply that has not left: its author can take it back. */
+export function canBeTakenBack(row: OutboxRow): boolean {
+  return row.command.type === 'reply' && row.notBefore !== undefined && row.hasGone !== true && row.state.kind === 'waiting'
 }

@@ -5,8 +5,10 @@ import type { Draft } from '#shared/model/draft.ts'
 import type { Attachment } from '#shared/model/entry.ts'
 import { WAITED_LIMIT_MS } from '#shared/protocol/command.ts'
 import { ownerOf } from '#shared/domain/place.ts'
+import { pendingRows } from '#renderer/state/pending-rows.ts'
 import { myId } from '#renderer/state/select-me.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'
+import { canBeTakenBack } from '#renderer/state/select-unsent.ts'
 import type { DeskState } from '#renderer/state/shape.ts'
 import { useTime } from '#renderer/ui/clock.tsx'
 import { useCustomerName } from '../use-customer-name.ts'
@@ -49,7 +51,7 @@ function Writing({ conversationId, mode, onMode, onSent, handle }: ComposerPaneP
   const typing = useCustomerTyping(conversationId)
 
   const attachments = draft?.attachments ?? NO_ATTACHMENTS
-  const [text, write] = useWrittenText(draft?.text ?? '', (next) => save(next, attachments))
+  const [text, write, startOver] = useWrittenText(draft?.text ?? '', (next) => save(next, attachments))
 
   function save(nextText: string, nextAttachments: readonly Attachment[]): void {
     actions.saveDraft(conversationId, mode, nextText, nextAttachments)
@@ -67,9 +69,18 @@ function Writing({ conversationId, mode, onMode, onSent, handle }: ComposerPaneP
     } else {
       void actions.send('note', { conversationId, text, attachments: [...attachments], mentions: [...mentionedIn(text, colleagues)] })
     }
-    write('')
+    startOver()
     save('', [])
     onSent()
+  }
+
+  /** The newest reply that has not left yet. */
+  function takeBack(): boolean {
+    const row = pendingRows(store.getState(), conversationId).findLast(canBeTakenBack)
+    if (row === undefined) return false
+    void actions.takeBack(row.n)
+    if (mode !== 'reply') onMode('reply')
+    return true
   }
 
   if (isClosed) return <p className={classes.closed}>{t('composer.closed')}</p>
@@ -91,6 +102,7 @@ function Writing({ conversationId, mode, onMode, onSent, handle }: ComposerPaneP
         if (attachments.some((one) => one.fileId === key)) save(text, attachments.filter((one) => one.fileId !== key))
       }}
       onSend={send}
+      onTakeBack={takeBack}
       above={
         <>
           {typing !== null && <TypingLine name={customerName} preview={typing.preview} />}

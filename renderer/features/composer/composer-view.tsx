@@ -29,11 +29,13 @@ export type ComposerViewProps = {
   readonly onFiles: (files: readonly File[]) => void
   readonly onRemove: (key: string) => void
   readonly onSend: () => void
+  /** Takes back the reply that was just sent; false if there is none that could be. */
+  readonly onTakeBack?: () => boolean
   readonly handle?: Ref<ComposerHandle> | undefined
 }
 
 export function ComposerView(props: ComposerViewProps) {
-  const { mode, text, attachments, customerName, colleagues, isOnline, isDraftSynced, consequence, above, onMode, onText, onFiles, onRemove, onSend, handle } = props
+  const { mode, text, attachments, customerName, colleagues, isOnline, isDraftSynced, consequence, above, onMode, onText, onFiles, onRemove, onSend, onTakeBack, handle } = props
   const { t } = useTranslation()
   const field = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<HTMLInputElement>(null)
@@ -81,6 +83,8 @@ export function ComposerView(props: ComposerViewProps) {
         return
       }
     }
+    // With words in the field, undo is the field's own.
+    if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey && text === '' && onTakeBack?.() === true) return event.preventDefault()
     if (event.key !== 'Enter' || event.shiftKey || event.altKey) return
     event.preventDefault()
     if (canSend) onSend()

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { createEvent, fireEvent, screen } from '@testing-library/react'
+import { act, createEvent, fireEvent, screen } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { draw } from '#renderer/gallery/draw-for-test.tsx'
 import { aConversation, aCustomer, anIdentity } from '#renderer/gallery/fixtures.ts'
@@ -116,6 +116,18 @@ describe('what was written', () => {
     expect((field() as HTMLTextAreaElement).value).toBe('Dear')
     fireEvent.change(field(), { target: { value: 'Dear Elena' } })
     expect(desk.store.getState().drafts.get('c:reply')?.text).toBe('Dear Elena')
+  })
+
+  test('is taken back before it left, by a key in the empty field, and stands there again', async () => {
+    const desk = aDesk()
+    await draw(pane, { desk })
+    fireEvent.change(field(), { target: { value: 'Dear Elena' } })
+    fireEvent.keyDown(field(), { key: 'Enter' })
+    desk.store.setState(({ outbox }) => ({ outbox: outbox.map((row) => ({ ...row, notBefore: row.writtenAt + 3_000, state: { kind: 'waiting' } })) }))
+    expect((field() as HTMLTextAreaElement).value).toBe('')
+    await act(async () => void fireEvent.keyDown(field(), { key: 'z', ctrlKey: true }))
+    expect((field() as HTMLTextAreaElement).value).toBe('Dear Elena')
+    expect(desk.store.getState().outbox).toEqual([])
   })
 
   test('goes as a reply, and the field is empty for the next', async () => {

@@ -7,7 +7,7 @@ const REMEMBERED = 60
  * about and break an input method's composition; the store's copy is taken over only when it is not an echo of ours,
  * that is, when another device or a settled conflict wrote it.
  */
-export function useWrittenText(stored: string, save: (text: string) => void): readonly [string, (text: string) => void] {
+export function useWrittenText(stored: string, save: (text: string) => void): readonly [string, (text: string) => void, () => void] {
   const [text, setText] = useState(stored)
   const ours = useRef<readonly string[]>([stored])
   useEffect(() => {
@@ -20,5 +20,10 @@ export function useWrittenText(stored: string, save: (text: string) => void): re
     setText(next)
     save(next)
   }
-  return [text, write]
+  /** It was sent: should the same words come back (taken back, before they left), they are no echo. */
+  function startOver(): void {
+    ours.current = ['']
+    setText('')
+  }
+  return [text, write, startOver]
 }

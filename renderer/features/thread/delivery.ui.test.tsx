@@ -2,6 +2,7 @@ import { fireEvent, screen } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import type { Delivery } from '#shared/model/entry.ts'
 import type { OutboxRow, ShownEntry } from '#renderer/state/shape.ts'
+import { anOutboxRow } from '#renderer/state/testing/builders.ts'
 import { draw } from '#renderer/gallery/draw-for-test.tsx'
 import { aThread, NOW } from '#renderer/gallery/fixtures.ts'
 import type { Language } from '#renderer/locales/words.ts'
@@ -54,6 +55,21 @@ describe('how far a message got', () => {
     expect(screen.getByText('· the time to answer on this channel is over')).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Send again' }))
     expect(onRetry.mock.calls).toEqual([[entry]])
+  })
+
+  test('what has not left is being sent, and is taken back at one press for as long as it has not', async () => {
+    const onUndo = vi.fn()
+    const pending = anOutboxRow({ writtenAt: NOW, notBefore: NOW + 3_000 })
+    const waiting: MessageShown = { ...aMessage(queued), pending }
+    const { unmount } = await draw(<Message entry={waiting} names={names} isFirst isLast isOnline onRetry={vi.fn()} onUndo={onUndo} />)
+    expect(screen.getByText('sending')).toBeTruthy()
+    const button = screen.getByRole('button', { name: 'Undo sending' })
+    expect(button.textContent).toBe('Undo (3)')
+    fireEvent.click(button)
+    expect(onUndo.mock.calls).toEqual([[waiting]])
+    unmount()
+    await draw(<Message entry={{ ...waiting, pending: { ...pending, hasGone: true, state: { kind: 'sending' } } }} names={names} isFirst isLast isOnline onRetry={vi.fn()} onUndo={onUndo} />)
+    expect(screen.queryByRole('button', { name: 'Undo sending' })).toBeNull()
   })
 
   test('what a customer writes is shown as they wrote it, never as markup', async () => {

@@ -1,4 +1,5 @@
 import type { ShownEntry } from '#renderer/state/shape.ts'
+import { canBeTakenBack } from '#renderer/state/select-unsent.ts'
 import { daysBetween } from '#renderer/ui/format.ts'
 
 // How an entry stands to its neighbours. Told from the pair at hand and not from the whole thread, so that a thread of a
@@ -30,7 +31,8 @@ export function deliveryWord(entry: Extract<ShownEntry, { kind: 'message' }>, is
   if (pending !== undefined && isWritten(pending.command.type)) {
     switch (pending.state.kind) {
       case 'waiting':
-        return isOnline ? 'queued' : 'waiting'
+        if (!isOnline) return 'waiting'
+        return canBeTakenBack(pending) ? 'sending' : 'queued'
       case 'sending':
         return 'sending'
       case 'acknowledged':

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { canBeTakenBack } from '#renderer/state/select-unsent.ts'
 import type { ShownEntry } from '#renderer/state/shape.ts'
 import { FoldableText } from '#renderer/ui/foldable-text.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
@@ -6,6 +7,7 @@ import { AttachmentView } from './attachment-view.tsx'
 import { DeliveryMark } from './delivery-mark.tsx'
 import { deliveryWord } from './entry-shape.ts'
 import type { ThreadNames } from './thread-names.ts'
+import { UndoSend } from './undo-send.tsx'
 import classes from './message.module.css'
 
 export type MessageProps = {
@@ -15,9 +17,10 @@ export type MessageProps = {
   readonly isLast: boolean
   readonly isOnline: boolean
   readonly onRetry: (entry: ShownEntry) => void
+  readonly onUndo?: ((entry: ShownEntry) => void) | undefined
 }
 
-export function Message({ entry, names, isFirst, isLast, isOnline, onRetry }: MessageProps) {
+export function Message({ entry, names, isFirst, isLast, isOnline, onRetry, onUndo }: MessageProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const isOurs = entry.author.kind !== 'customer'
@@ -54,6 +57,7 @@ export function Message({ entry, names, isFirst, isLast, isOnline, onRetry }: Me
           {isOurs && (
             <DeliveryMark word={word} why={entry.delivery.kind === 'failed' ? entry.delivery.why : null} refusal={refusal} onRetry={() => onRetry(entry)} />
           )}
+          {onUndo !== undefined && entry.pending !== undefined && canBeTakenBack(entry.pending) && <UndoSend row={entry.pending} writtenAt={entry.at} onUndo={() => onUndo(entry)} />}
         </span>
       )}
     </div>

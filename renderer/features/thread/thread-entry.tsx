@@ -18,10 +18,11 @@ export type ThreadEntryProps = {
   readonly isFirstUnread: boolean
   readonly isOnline: boolean
   readonly onRetry: (entry: ShownEntry) => void
+  readonly onUndo?: ((entry: ShownEntry) => void) | undefined
 }
 
 /** One line of the thread, with what must stand before it: a new day, the mark of what is unread. */
-export const ThreadEntry = memo(function ThreadEntry({ entry, before, after, names, isFirstUnread, isOnline, onRetry }: ThreadEntryProps) {
+export const ThreadEntry = memo(function ThreadEntry({ entry, before, after, names, isFirstUnread, isOnline, onRetry, onUndo }: ThreadEntryProps) {
   const { t } = useTranslation()
   const isNewDay = startsDay(before, entry)
   const joins = !isNewDay && !isFirstUnread && isSameBreath(before, entry)
@@ -29,7 +30,7 @@ export const ThreadEntry = memo(function ThreadEntry({ entry, before, after, nam
     <div className={classes.entry} data-joins={joins || undefined} data-entry={entry.id}>
       {isNewDay && <DayMark at={entry.at} />}
       {isFirstUnread && <div className={classes.unreadMark}>{t('thread.unreadFrom')}</div>}
-      {entry.kind === 'message' && <Message entry={entry} names={names} isFirst={!joins} isLast={!isSameBreath(entry, after)} isOnline={isOnline} onRetry={onRetry} />}
+      {entry.kind === 'message' && <Message entry={entry} names={names} isFirst={!joins} isLast={!isSameBreath(entry, after)} isOnline={isOnline} onRetry={onRetry} onUndo={onUndo} />}
       {entry.kind === 'note' && <Note entry={entry} names={names} />}
       {entry.kind === 'activity' && <ActivityLine entry={entry} names={names} />}
     </div>

@@ -19,6 +19,7 @@ export type ThreadViewProps = {
   readonly isOnline: boolean
   readonly onLoadOlder: () => void
   readonly onRetry: (entry: ShownEntry) => void
+  readonly onUndo?: ((entry: ShownEntry) => void) | undefined
   /** Whether the newest words are in view: then they count as read. */
   readonly onAtEnd: (isAtEnd: boolean) => void
   readonly foot?: ReactNode
@@ -32,7 +33,7 @@ const estimateSize = () => 68
  * The thread. Only what is in view exists in the page, however long it is; it holds on to its end when something is
  * said, and to its place when older words come in above.
  */
-export function ThreadView({ label, entries, names, hasOlder, unreadAfter, isOnline, onLoadOlder, onRetry, onAtEnd, foot, handle }: ThreadViewProps) {
+export function ThreadView({ label, entries, names, hasOlder, unreadAfter, isOnline, onLoadOlder, onRetry, onUndo, onAtEnd, foot, handle }: ThreadViewProps) {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   const [isAtEnd, setAtEnd] = useState(true)
@@ -116,6 +117,7 @@ export function ThreadView({ label, entries, names, hasOlder, unreadAfter, isOnl
                   isFirstUnread={item.index === unreadIndex}
                   isOnline={isOnline}
                   onRetry={onRetry}
+                  onUndo={onUndo}
                 />
               </div>
             )
