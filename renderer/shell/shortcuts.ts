@@ -1,43 +1,31 @@
-// Every action that has a key, in one table: what is not here has none. The help overlay, the hints on controls and the
-// listener all read it; shortcuts.test.ts finds clashes. A key is written as it is shown; "g m" is one after the other.
+import { shownKey } from './shown-key.ts'
 
-export type ActionName =
-  | 'next-conversation'
-  | 'previous-conversation'
-  | 'open-conversation'
-  | 'list-mine'
-  | 'list-queue'
-  | 'list-all'
-  | 'list-resolved'
-  | 'reply'
-  | 'note'
-  | 'retry-send'
-  | 'jump-unread'
-  | 'accept-offer'
-  | 'decline-offer'
-  | 'take'
-  | 'park'
-  | 'snooze'
-  | 'transfer'
-  | 'resolve'
-  | 'toggle-customer'
-  | 'presence'
-  | 'help'
-  | 'leave'
+// Every action of the desk, in one table: what is not here has neither a key nor a place in the palette. The listener, the
+// command palette, the overview (?), the hints on controls and the settings all read it.
+//
+// To add an action: one line in ACTIONS, its title under `shortcuts` in both locales, and what it does in handlers.ts. An
+// action whose handler is missing at the moment (nothing is open) is neither heard nor offered.
+//
+// A key is written as `event.key` has it, letters small; `mod` is Ctrl, or ⌘ on a Mac: 'e', '?', 'mod+k', 'shift+ArrowDown'.
+// "g m" is one after the other. Alone, a letter with Shift means the letter, unless an action has `shift+e`.
 
-export type Shortcut = {
-  readonly action: ActionName
-  readonly group: 'move' | 'talk' | 'handle' | 'desk'
-  /** The first is the one shown on controls. */
+export type ActionGroup = 'move' | 'talk' | 'handle' | 'desk'
+
+type ActionForm = {
+  readonly action: string
+  readonly group: ActionGroup
+  /** As delivered; a person may choose others. The first is the one shown on controls. */
   readonly keys: readonly string[]
   /** Works even while a field has the focus. Never a single letter: it would be eaten from what is written. */
   readonly inFields?: true
+  /** Everybody's, since the kit's dialogs and lists hear the same key. */
+  readonly isFixed?: true
 }
 
-export const SHORTCUTS: readonly Shortcut[] = [
+export const ACTIONS = [
   { action: 'next-conversation', group: 'move', keys: ['j', 'ArrowDown'] },
   { action: 'previous-conversation', group: 'move', keys: ['k', 'ArrowUp'] },
-  { action: 'open-conversation', group: 'move', keys: ['Enter'] },
+  { action: 'open-conversation', group: 'move', keys: ['Enter'], isFixed: true },
   { action: 'list-mine', group: 'move', keys: ['g m'] },
   { action: 'list-queue', group: 'move', keys: ['g q'] },
   { action: 'list-all', group: 'move', keys: ['g a'] },
@@ -53,32 +41,48 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: 'snooze', group: 'handle', keys: ['z'] },
   { action: 'transfer', group: 'handle', keys: ['t'] },
   { action: 'resolve', group: 'handle', keys: ['e'] },
+  { action: 'palette', group: 'desk', keys: ['mod+k'], inFields: true },
   { action: 'toggle-customer', group: 'desk', keys: ['c'] },
   { action: 'presence', group: 'desk', keys: ['s'] },
+  { action: 'settings', group: 'desk', keys: ['mod+,'], inFields: true },
   { action: 'help', group: 'desk', keys: ['?'] },
-  { action: 'leave', group: 'desk', keys: ['Escape'], inFields: true },
-]
+  { action: 'leave', group: 'desk', keys: ['Escape'], inFields: true, isFixed: true },
+] as const satisfies readonly ActionForm[]
 
-/** The key to show for an action, or null. Letters are shown as on the keyboard. */
-export function keyShownFor(action: string): string | null {
-  const key = SHORTCUTS.find((one) => one.action === action)?.keys[0]
-  return key === undefined ? null : shownKey(key)
+export type ActionName = (typeof ACTIONS)[number]['action']
+export type Shortcut = ActionForm & { readonly action: ActionName }
+export const SHORTCUTS: readonly Shortcut[] = ACTIONS
+
+/** The keys a person has chosen in place of the delivered ones; an empty list takes an action's keys away. */
+export type OwnKeys = { readonly [A in ActionName]?: readonly string[] }
+
+export type KeyMap = {
+  readonly keysOf: (action: ActionName) => readonly string[]
+  /** The key to show for an action, or null. Letters are shown as on the keyboard. */
+  readonly shownFor: (action: string) => string | null
+  /** The action for a key just pressed, given the one before it ("g" of "g m"), or null. */
+  readonly actionFor: (pressed: string, before: string | null, isInField: boolean) => ActionName | null
+  /** Keys that begin a pair. */
+  readonly leaders: ReadonlySet<string>
 }
 
-export function shownKey(key: string): string {
-  return key
-    .split(' ')
-    .map((part) => ({ ArrowDown: '↓', ArrowUp: '↑', Enter: '↵', Escape: 'Esc' })[part] ?? part.toUpperCase())
-    .join(' ')
+export function keyMapOf(own: OwnKeys): KeyMap {
+  const table = SHORTCUTS.map((one) => ({ ...one, keys: one.isFixed === true ? one.keys : (own[one.action] ?? one.keys) }))
+  const keysOf = (action: string) => table.find((one) => one.action === action)?.keys ?? []
+  return {
+    keysOf,
+    shownFor(action) {
+      const key = keysOf(action)[0]
+      return key === undefined ? null : shownKey(key)
+    },
+    actionFor(pressed, before, isInField) {
+      const both = before === null ? null : `${before} ${pressed}`
+      const match = table.find(({ keys }) => both !== null && keys.includes(both)) ?? table.find(({ keys }) => keys.includes(pressed))
+      return match === undefined || (isInField && match.inFields !== true) ? null : match.action
+    },
+    leaders: new Set(table.flatMap(({ keys }) => keys).filter((key) => key.includes(' ')).map((key) => key.split(' ')[0] ?? '')),
+  }
 }
 
-/** The action for a key just pressed, given the one before it ("g" of "g m"), or null. */
-export function actionFor(key: string, before: string | null, isInField: boolean): ActionName | null {
-  const pressed = key.length === 1 ? key.toLowerCase() : key
-  const both = before === null ? null : `${before} ${pressed}`
-  const match = SHORTCUTS.find(({ keys }) => both !== null && keys.includes(both)) ?? SHORTCUTS.find(({ keys }) => keys.includes(pressed))
-  return match === undefined || (isInField && match.inFields !== true) ? null : match.action
-}
-
-/** Keys that begin a pair. */
-export const LEADERS: ReadonlySet<string> = new Set(SHORTCUTS.flatMap(({ keys }) => keys).filter((key) => key.includes(' ')).map((key) => key.split(' ')[0] ?? ''))
+export const DELIVERED: KeyMap = keyMapOf({})
+export const keyShownFor = DELIVERED.shownFor

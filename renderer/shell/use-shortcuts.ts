@@ -1,35 +1,40 @@
 import { useEffect, useRef } from 'react'
-import { actionFor, LEADERS, type ActionName } from './shortcuts.ts'
+import { pressedKey, withoutShift } from './pressed-key.ts'
+import type { ActionName, KeyMap } from './shortcuts.ts'
 
 const PAIR_MS = 1_500
 
+/** What each action does just now. Missing: there is nothing to do it to. */
 export type Handlers = Partial<Record<ActionName, () => void>>
 
 /**
  * Listens for the table's keys. Letters count only while no field has the focus and no dialog is open; a handler that is
  * missing lets the key through, so that Enter on a button still presses the button.
  */
-export function useShortcuts(handlers: Handlers, isDialogOpen: boolean): void {
-  const latest = useRef({ handlers, isDialogOpen })
+export function useShortcuts(handlers: Handlers, keyMap: KeyMap, isDialogOpen: boolean): void {
+  const latest = useRef({ handlers, keyMap, isDialogOpen })
   useEffect(() => {
-    latest.current = { handlers, isDialogOpen }
+    latest.current = { handlers, keyMap, isDialogOpen }
   })
   useEffect(() => {
     let before: { readonly key: string; readonly at: number } | null = null
     function onKeyDown(event: KeyboardEvent): void {
-      if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
-      const isInField = isField(event.target)
-      if (latest.current.isDialogOpen || isWithinOverlay(event.target)) return
+      if (event.defaultPrevented) return
+      const pressed = pressedKey(event)
+      if (pressed === null || latest.current.isDialogOpen || isWithinOverlay(event.target)) return
       // Arrows scroll and choose wherever something has the focus; they move through the list only from nowhere.
-      if (event.key.startsWith('Arrow') && event.target !== document.body) return
-      if (isPressable(event.target) && (event.key === 'Enter' || event.key === ' ')) return
+      if (pressed.startsWith('Arrow') && event.target !== document.body) return
+      if (isPressable(event.target) && (pressed === 'Enter' || pressed === 'Space')) return
+      const isInField = isField(event.target)
+      const keys = latest.current.keyMap
       const led = before !== null && event.timeStamp - before.at < PAIR_MS ? before.key : null
       before = null
-      if (!isInField && led === null && LEADERS.has(event.key.toLowerCase())) {
-        before = { key: event.key.toLowerCase(), at: event.timeStamp }
+      const plain = withoutShift(pressed) ?? pressed
+      if (!isInField && led === null && keys.leaders.has(plain)) {
+        before = { key: plain, at: event.timeStamp }
         return
       }
-      const action = actionFor(event.key, led, isInField)
+      const action = keys.actionFor(pressed, led, isInField) ?? keys.actionFor(plain, led, isInField)
       const handler = action === null ? undefined : latest.current.handlers[action]
       if (handler === undefined) return
       event.preventDefault()

@@ -14,8 +14,8 @@ export function useKeyFor(action: string): string | null {
 export function KeyCap({ keys }: { readonly keys: string }) {
   return (
     <>
-      {keys.split(' ').map((key) => (
-        <kbd key={key} className={classes.key}>
+      {keys.split(' ').map((key, at) => (
+        <kbd key={`${at} ${key}`} className={classes.key}>
           {key}
         </kbd>
       ))}

@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next'
+import { IconMessages } from '@tabler/icons-react'
+import { Drawer } from '@mantine/core'
+import { ComposerPane } from '#renderer/features/composer/composer-pane.tsx'
+import { CustomerPane } from '#renderer/features/customer/customer-pane.tsx'
+import { HeaderPane } from '#renderer/features/handling/header-pane.tsx'
+import { HeldReplyPane } from '#renderer/features/held-reply/held-reply-pane.tsx'
+import { ThreadPane } from '#renderer/features/thread/thread-pane.tsx'
+import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { ErrorFence } from './error-fence.tsx'
+import type { Frame } from './use-frame.ts'
+import classes from './frame.module.css'
+
+/** The middle of the desk: what is open, or a word on how to open something. */
+export function ConversationPane({ frame }: { readonly frame: Frame }) {
+  const { t } = useTranslation()
+  const { openId, thread } = frame
+  if (openId === null) return <EmptyState icon={<IconMessages size={24} stroke={1.5} />} title={t('thread.none.title')} lead={t('thread.none.lead')} />
+  return (
+    <ErrorFence key={openId}>
+      <HeaderPane
+        conversationId={openId}
+        dialog={frame.dialog}
+        onDialog={frame.setDialog}
+        isCustomerShown={frame.isCustomerShown}
+        onToggleCustomer={frame.toggleCustomer}
+        onBack={() => frame.open(null)}
+        onDone={frame.moveOn}
+      />
+      <ThreadPane conversationId={openId} onTakenBack={() => frame.write('reply')} handle={thread} />
+      <HeldReplyPane conversationId={openId} />
+      <ComposerPane conversationId={openId} mode={frame.mode} onMode={frame.write} onSent={() => thread.current?.scrollToEnd()} handle={frame.composer} />
+    </ErrorFence>
+  )
+}
+
+/** Who is written with: beside the conversation where there is room, else in a drawer over it. */
+export function CustomerSide({ frame }: { readonly frame: Frame }) {
+  const { t } = useTranslation()
+  const { openId, open, isWide, isCustomerShown, toggleCustomer } = frame
+  if (openId === null) return null
+  if (isWide) {
+    return isCustomerShown ? (
+      <aside className={classes.customer} aria-label={t('customer.label')}>
+        <ErrorFence key={openId}>
+          <CustomerPane conversationId={openId} onOpen={open} />
+        </ErrorFence>
+      </aside>
+    ) : null
+  }
+  return (
+    <Drawer
+      opened={isCustomerShown}
+      onClose={toggleCustomer}
+      position="right"
+      size={340}
+      padding={0}
+      title={t('customer.label')}
+      closeButtonProps={{ 'aria-label': t('customer.hide') }}
+      classNames={{ header: classes.drawerHead ?? '', body: classes.drawerBody ?? '' }}
+    >
+      <CustomerPane conversationId={openId} onOpen={open} />
+    </Drawer>
+  )
+}

@@ -1,0 +1,27 @@
+import { isMac } from './pressed-key.ts'
+
+const SIGNS: Readonly<Record<string, string>> = { ArrowDown: '↓', ArrowUp: '↑', ArrowLeft: '←', ArrowRight: '→', Enter: '↵', Escape: 'Esc', Plus: '+', Space: '␣', Backspace: '⌫', Delete: 'Del', PageUp: 'PgUp', PageDown: 'PgDn' }
+
+/** A key as it is printed on the keyboard in front of the person: `mod+k` is Ctrl+K, on a Mac ⌘K; a pair keeps its space. */
+export function shownKey(key: string, onMac: boolean = isMac()): string {
+  return key
+    .split(' ')
+    .map((stroke) => {
+      const parts = stroke.split('+').map((part) => nameOf(part, onMac))
+      return parts.join(onMac ? '' : '+')
+    })
+    .join(' ')
+}
+
+function nameOf(part: string, onMac: boolean): string {
+  switch (part) {
+    case 'mod':
+      return onMac ? '⌘' : 'Ctrl'
+    case 'alt':
+      return onMac ? '⌥' : 'Alt'
+    case 'shift':
+      return onMac ? '⇧' : 'Shift'
+    default:
+      return SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part)
+  }
+}

@@ -1,0 +1,102 @@
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
+import { useMediaQuery } from '@mantine/hooks'
+import type { Draft } from '#shared/model/draft.ts'
+import type { ListName } from '#renderer/state/shape.ts'
+import type { ComposerHandle } from '#renderer/features/composer/composer-view.tsx'
+import type { ListHandle } from '#renderer/features/conversation-list/list-view.tsx'
+import type { HandlingDialog } from '#renderer/features/handling/header-pane.tsx'
+import type { OfferHandle } from '#renderer/features/offer/offer-pane.tsx'
+import type { ThreadHandle } from '#renderer/features/thread/thread-view.tsx'
+import { recall, remember } from '#renderer/ui/remembered-choice.ts'
+import { useOpenConversation } from './use-open-conversation.ts'
+
+/** What lies over the desk, one at a time. A new one: a name here, and where it is drawn in overlays.tsx. */
+export type Overlay = 'presence' | 'settings' | 'help' | 'palette'
+
+export type Frame = {
+  readonly list: ListName
+  readonly openId: string | null
+  readonly mode: Draft['mode']
+  readonly dialog: HandlingDialog | null
+  readonly overlay: Overlay | null
+  readonly isWide: boolean
+  readonly isCustomerShown: boolean
+  /** Only makes it the list that is shown; `showList` also brings the focus there. */
+  readonly setList: (list: ListName) => void
+  readonly showList: (list: ListName) => void
+  readonly open: (id: string | null) => void
+  /** What is open leaves: the next is opened, or nothing. */
+  readonly moveOn: () => void
+  readonly write: (mode: Draft['mode']) => void
+  readonly setDialog: (dialog: HandlingDialog | null) => void
+  readonly setOverlay: (overlay: Overlay | null) => void
+  readonly toggleCustomer: () => void
+  /** Reached by keys: each part of the screen gives a handle to what it does. */
+  readonly lists: RefObject<ListHandle | null>
+  readonly thread: RefObject<ThreadHandle | null>
+  readonly composer: RefObject<ComposerHandle | null>
+  readonly offer: RefObject<OfferHandle | null>
+}
+
+/** Where the person is on their desk: which list, which conversation, what lies over it. What handlers act on. */
+export function useFrame(): Frame {
+  const [list, setList] = useState<ListName>('mine')
+  const [openId, open] = useOpenConversation()
+  const [mode, setMode] = useState<Draft['mode']>('reply')
+  const [dialog, setDialog] = useState<HandlingDialog | null>(null)
+  const [overlay, setOverlay] = useState<Overlay | null>(null)
+  const [isCustomerWanted, setCustomerWanted] = useState(() => recall('customer-pane', isOnOff) !== 'off')
+  const [isDrawerOpen, setDrawerOpen] = useState(false)
+  const isWide = useMediaQuery('(min-width: 1180px)', window.innerWidth >= 1180) ?? true
+  const lists = useRef<ListHandle>(null)
+  const thread = useRef<ThreadHandle>(null)
+  const composer = useRef<ComposerHandle>(null)
+  const offer = useRef<OfferHandle>(null)
+
+  useEffect(() => {
+    setMode('reply')
+    setDialog(null)
+    setDrawerOpen(false)
+  }, [openId])
+
+  const moveOn = useCallback(() => {
+    if (lists.current?.moveOn() !== true) open(null)
+  }, [open])
+
+  return {
+    list,
+    openId,
+    mode,
+    dialog,
+    overlay,
+    isWide,
+    isCustomerShown: isWide ? isCustomerWanted : isDrawerOpen,
+    setList,
+    showList(next) {
+      setList(next)
+      setTimeout(() => lists.current?.focus())
+    },
+    open,
+    moveOn,
+    write(next) {
+      setMode(next)
+      // After the field of that mode has been drawn.
+      setTimeout(() => composer.current?.focus())
+    },
+    setDialog,
+    setOverlay,
+    toggleCustomer() {
+      if (!isWide) return setDrawerOpen(!isDrawerOpen)
+      remember('customer-pane', isCustomerWanted ? 'off' : 'on')
+      setCustomerWanted(!isCustomerWanted)
+    },
+    lists,
+    thread,
+    composer,
+    offer,
+  }
+}
+
+function isOnOff(value: string): value is 'on' | 'off' {
+  return value === 'on' || value === 'off'
+}
