@@ -11,6 +11,7 @@ import { createApp } from './http/app.ts'
 import { isExpectedHost } from './http/host-check.ts'
 import { socketToken } from './http/token.ts'
 import { keepHouse } from './housekeeping.ts'
+import type { WayOut } from './links/fetch-page.ts'
 import { listenForCommits } from './log/listen.ts'
 import { openDatabase } from './postgres/database.ts'
 import { migrate } from './postgres/migrate.ts'
@@ -28,6 +29,8 @@ export type HubOptions = {
   readonly root: string
   readonly log: Log
   readonly now?: () => number
+  /** How pages on the internet are reached; left out, as anybody does. */
+  readonly wayOut?: WayOut
 }
 
 export type Hub = { readonly url: string; readonly port: number; readonly workspaces: () => readonly Workspace[]; readonly close: () => Promise<void> }
@@ -35,7 +38,7 @@ export type Hub = { readonly url: string; readonly port: number; readonly worksp
 export const MAIN_WORKSPACE = 'main'
 export const DEMO_WORKSPACE = 'demo'
 
-export async function startHub({ databaseUrl, port, host, isDemo, root, log, now = Date.now }: HubOptions): Promise<Hub> {
+export async function startHub({ databaseUrl, port, host, isDemo, root, log, now = Date.now, wayOut }: HubOptions): Promise<Hub> {
   await migrate({ url: databaseUrl, log })
   const database = openDatabase(databaseUrl)
   const hubId = randomUUID()
@@ -58,7 +61,7 @@ export async function startHub({ databaseUrl, port, host, isDemo, root, log, now
   const house = keepHouse(all, log, now)
 
   let isClosing = false
-  const app = await createApp({ workspaces: all, find, isDemo, distFolder: path.join(root, 'dist'), log, now })
+  const app = await createApp({ workspaces: all, find, isDemo, distFolder: path.join(root, 'dist'), log, now, wayOut })
   // Origins are judged per namespace: a desk's cookie counts on our own pages alone, a visitor's page is its inbox's to allow.
   const io = new Server(app.server, { path: '/socket', transports: ['websocket'], perMessageDeflate: false, maxHttpBufferSize: PACKET_LIMIT_BYTES, serveClient: false, pingInterval: 10_000, pingTimeout: 10_000, allowRequest: (request, done) => done(null, isExpectedHost(app.server, request)) })
   io.adapter(createAdapter(database.common, { tableName: 'socket_io_attachments', errorHandler: (error) => log('adapter.failed', { error: String(error) }) }))

@@ -12,6 +12,7 @@ import { answerErrors } from './errors.ts'
 import { registerFiles } from './files.ts'
 import { guardAll } from './headers.ts'
 import { registerHealth } from './health.ts'
+import { registerLinkCard } from './link-card.ts'
 import { registerLog } from './log.ts'
 import { registerMetrics } from './metrics.ts'
 import { registerOpenApi } from './openapi.ts'
@@ -44,6 +45,7 @@ export async function createApp(context: HttpContext): Promise<FastifyInstance> 
   registerConversations(app, context)
   registerCommands(app, context)
   registerLog(app, context)
+  registerLinkCard(app, context)
   registerAdministration(app, context)
   await registerFiles(app, context)
   registerHealth(app, context)

@@ -1,3 +1,4 @@
+import type { WayOut } from '#server/links/fetch-page.ts'
 import type { Log, Workspace } from '#server/workspace.ts'
 
 /** What every address needs to answer. */
@@ -9,4 +10,6 @@ export type HttpContext = {
   readonly distFolder: string
   readonly log: Log
   readonly now: () => number
+  /** How pages on the internet are reached; left out, as anybody does. */
+  readonly wayOut?: WayOut | undefined
 }

@@ -1,6 +1,6 @@
 import { PROBLEM_NAMES } from './problem.ts'
 import { namedSchemas, queryParameters, referenceTo, type SchemaName } from './openapi-schemas.ts'
-import { ConversationsQuery, FileQuery, LogQuery, ThreadQuery } from './schemas.ts'
+import { ConversationsQuery, FileQuery, LinkQuery, LogQuery, ThreadQuery } from './schemas.ts'
 
 // The API told to programs: OpenAPI 3.1, made from the schemas that the routes themselves parse with, so that the two
 // cannot come apart. Only what programs outside rely on stands here; the desk's own socket is the protocol's.
@@ -39,6 +39,7 @@ function paths(): Json {
     '/api/v1/customers/{id}': { get: { ...closed('conversations', 'readCustomer', 'A customer, their addresses (masked) and their conversations in sight', json('CustomerPage')), parameters: [ID] } },
     '/api/v1/commands': { post: { ...closed('commands', 'sendCommand', 'Ask for something to be done. The same id again gets the same answer and has no second effect.', json('Answer')), requestBody: body('Command') } },
     '/api/v1/log': { get: { ...closed('commands', 'readLog', 'What happened after a place in the log, in order, as far as the caller may see', json('LogPage')), parameters: queryParameters(LogQuery) } },
+    '/api/v1/link-card': { get: { ...closed('conversations', 'readLinkCard', 'What a linked page says of itself, in words; only of pages on the sites the workspace names', json('LinkCard')), parameters: queryParameters(LinkQuery) } },
     '/api/v1/files': { post: { ...closed('files', 'sendFile', 'Store a file of at most 20 MB, to be named in a message', json('Attachment')), parameters: queryParameters(FileQuery), requestBody: { required: true, content: { '*/*': { schema: {} } } } } },
     '/api/v1/files/{id}': { get: { ...closed('files', 'readFile', 'A file of a message in sight, or of one’s own', { '200': { description: 'Its bytes', content: { '*/*': { schema: {} } } }, '304': { description: 'Unchanged' } }), parameters: [ID] } },
     '/api/v1/inbound/{channelId}': { post: { ...closed('channels', 'receiveInbound', 'A message from another system. The same externalId again is accepted and changes nothing.', { '202': { description: 'Kept', content: { 'application/json': { schema: { type: 'object' } } } } }), security: [{ signature: [] }], parameters: [{ ...ID, name: 'channelId' }], requestBody: body('InboundMessage') } },

@@ -90,6 +90,12 @@ export const LogPage = z.object({ after: Seq, upTo: Seq, items: z.array(BatchIte
 
 export const FileQuery = z.object({ name: z.string().max(20_000).default('file') })
 
+export const LinkQuery = z.object({ url: z.string().min(1).max(2_000) })
+
+/** What a page says of itself, as plain words; what it does not say is empty. */
+export const LinkCard = z.object({ title: z.string(), description: z.string(), siteName: z.string(), host: z.string() })
+export type LinkCard = z.infer<typeof LinkCard>
+
 export const IdParameter = z.object({ id: Id })
 
 export const ProblemBody = z.object({ type: z.string(), title: z.string(), status: z.number().int(), detail: z.string().optional() })

@@ -5,6 +5,7 @@ import type { User } from '#shared/model/user.ts'
 import { receiveCommand } from '#server/commands/receive-command.ts'
 import { startHub, type Hub } from '#server/hub.ts'
 import type { InboxSecrets } from '#server/channels/inbox-secrets.ts'
+import type { WayOut } from '#server/links/fetch-page.ts'
 import type { Workspace } from '#server/workspace.ts'
 import { furnish, type Floor } from '#test/builders/furnish.ts'
 import { aUser } from '#test/builders/people.ts'
@@ -28,12 +29,12 @@ export type RunningHub = {
 }
 
 /** Close it when done. A second one on the same `databaseUrl` is another hub of the team. */
-export async function aRunningHub(floor: Floor = {}, { databaseUrl }: { readonly databaseUrl?: string } = {}): Promise<RunningHub> {
+export async function aRunningHub(floor: Floor = {}, { databaseUrl, wayOut }: { readonly databaseUrl?: string; readonly wayOut?: WayOut } = {}): Promise<RunningHub> {
   const url = databaseUrl ?? (await aDatabase())
   const clock = { aheadMs: 0, stoppedAt: null as number | null }
   const now = () => clock.stoppedAt ?? Date.now() + clock.aheadMs
   const logged: Record<string, unknown>[] = []
-  const hub = await startHub({ databaseUrl: url, port: 0, host: '127.0.0.1', isDemo: false, root: import.meta.dirname, log: (event, fields) => logged.push({ event, ...fields }), now })
+  const hub = await startHub({ databaseUrl: url, port: 0, host: '127.0.0.1', isDemo: false, root: import.meta.dirname, log: (event, fields) => logged.push({ event, ...fields }), now, ...(wayOut === undefined ? {} : { wayOut }) })
   const workspace = hub.workspaces()[0]
   if (workspace === undefined) throw new Error('a hub without a workspace')
   if (databaseUrl === undefined) await furnish(workspace, floor, now())

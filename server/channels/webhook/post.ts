@@ -1,6 +1,6 @@
 import http from 'node:http'
 import https from 'node:https'
-import { addressIn, isPublicAddress, lookupPublic } from './public-address.ts'
+import { addressIn, isPublicAddress, lookupPublic } from '#server/public-address.ts'
 
 export type Posted = { readonly kind: 'answered'; readonly status: number; readonly body: string } | { readonly kind: 'forbidden' } | { readonly kind: 'unreachable' }
 

@@ -1,9 +1,9 @@
 import { lookup as resolve, type LookupAddress } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
-// A webhook's address is typed in by hand, and the hub stands where its own database and neighbours can be reached. So it
-// posts to the open internet only, judged by the address a name leads to at the moment of connecting: a name that was
-// looked up before may lead elsewhere by then.
+// A webhook's address and a link in a message are typed in by hand, and the hub stands where its own database and
+// neighbours can be reached. So it goes to the open internet only, judged by the address a name leads to at the moment of
+// connecting: a name that was looked up before may lead elsewhere by then.
 
 // A list for each family: one list of both takes an IPv4 address for its IPv6 mapping, and closes the whole of IPv4.
 const closed = { ipv4: new BlockList(), ipv6: new BlockList() }
