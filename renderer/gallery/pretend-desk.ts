@@ -52,6 +52,13 @@ export function pretendDesk(state: DeskState, instead: Partial<DeskActions> = {}
     },
     fileUrl: () => pictureUrl,
     mark: () => undefined,
+    administer: {
+      hubOrigin: 'https://hearth.example',
+      addPerson: async () => ({ ok: true, value: { id: 'user-new' } }),
+      setPassword: async () => ({ ok: true, value: null }),
+      readKeys: async () => ({ ok: true, value: { webhookUrl: null, hasWebhookKey: false, hasIdentityKey: false, made: {} } }),
+      changeKeys: async (_inboxId, { webhookUrl = null, renew = [] }) => ({ ok: true, value: { webhookUrl, hasWebhookKey: true, hasIdentityKey: false, made: Object.fromEntries(renew.map((name) => [name, 'pretend-key'])) } }),
+    },
     reconnect: () => undefined,
     ...instead,
   }

@@ -99,6 +99,27 @@ export type DeskState = {
   readonly clockOffsetMs: number
 }
 
+export type NewPerson = Pick<User, 'name' | 'publicName' | 'email' | 'role' | 'queueIds' | 'skills' | 'capacity'> & { readonly password: string }
+
+/** Which secrets an inbox has. `made`: keys in the clear, only in the answer to the wish that made them. */
+export type InboxKeys = {
+  readonly webhookUrl: string | null
+  readonly hasWebhookKey: boolean
+  readonly hasIdentityKey: boolean
+  readonly made: { readonly webhookKey?: string | undefined; readonly identityKey?: string | undefined }
+}
+
+export type Asked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: 'unreachable' | 'already-there' | 'forbidden' | 'malformed' | 'not-found' | 'too-many' }
+
+/** What of the set-up holds a secret: asked of the hub at once, while there is a line, and kept nowhere on the desk. */
+export type Administer = {
+  readonly hubOrigin: string
+  readonly addPerson: (person: NewPerson) => Promise<Asked<{ readonly id: string }>>
+  readonly setPassword: (userId: string, password: string) => Promise<Asked<unknown>>
+  readonly readKeys: (inboxId: string) => Promise<Asked<InboxKeys>>
+  readonly changeKeys: (inboxId: string, change: { readonly webhookUrl?: string | null; readonly renew?: readonly ('webhookKey' | 'identityKey')[] }) => Promise<Asked<InboxKeys>>
+}
+
 /** What features may ask of the sync. Every promise settles when the wish is safely kept on this machine, not when the hub has it. */
 export type DeskActions = {
   readonly signIn: (email: string, password: string) => Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'wrong' | 'unreachable' | 'too-many' | 'disabled' | 'desk-too-old' }>
@@ -127,6 +148,7 @@ export type DeskActions = {
   /** Where an attachment can be fetched from by this desk. */
   readonly fileUrl: (fileId: string) => string
   readonly mark: (conversationId: string, doing: 'viewing' | 'replying' | 'left') => void
+  readonly administer: Administer
   readonly reconnect: () => void
 }
 

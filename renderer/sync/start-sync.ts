@@ -2,6 +2,7 @@ import type { DeskBridge } from '#shared/bridge/desk-bridge.ts'
 import { createDeskStore, type DeskStore } from '#renderer/state/desk-store.ts'
 import type { DeskActions } from '#renderer/state/shape.ts'
 import type { OpenDesk } from './open-desk.ts'
+import { createAdminister } from './administer.ts'
 import { createSession } from './session.ts'
 import { machineSurroundings, type Surroundings } from './surroundings.ts'
 import { upload } from './upload.ts'
@@ -40,6 +41,7 @@ export function startSync({ bridge, surroundings = machineSurroundings(bridge.hu
     mark: (conversationId, doing) => session.desk()?.actions.mark(conversationId, doing),
     upload: (file, onProgress) => upload(bridge.hubOrigin, file, onProgress),
     fileUrl: (fileId) => `${bridge.hubOrigin}/api/v1/files/${encodeURIComponent(fileId)}`,
+    administer: createAdminister(surroundings),
     reconnect: session.reconnect,
   }
   void session.start()
