@@ -6,7 +6,7 @@ import { foresee, type Floor } from './foresee.ts'
 import { anEntry, anOutboxRow, aReply } from './testing/builders.ts'
 import type { OutboxRow } from './shape.ts'
 
-const floor: Floor = { userId: 'maria', clockOffsetMs: 500, user: (id) => aUser({ id }), queue: () => aQueue(), disposition: () => aDisposition(), inbox: () => anInbox() }
+const floor: Floor = { userId: 'maria', clockOffsetMs: 500, user: (id) => aUser({ id }), queue: () => aQueue(), hours: () => undefined, disposition: () => aDisposition(), inbox: () => anInbox() }
 const talk = aConversation({ assignedTo: 'maria', owedSince: 1_000, rev: 5, spoke: [{ by: 'customer', who: 'visitor', seq: 5 }] })
 
 test('a pending reply shows at the end of the thread, and the ball is with the customer', () => {

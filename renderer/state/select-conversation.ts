@@ -36,13 +36,14 @@ export function floorOf(state: DeskState): Floor {
     clockOffsetMs: state.clockOffsetMs,
     user: (id) => state.rows.users.get(id),
     queue: (id) => state.rows.queues.get(id),
+    hours: (id) => state.rows.hours.get(id),
     disposition: (id) => state.rows.dispositions.get(id),
     inbox: (id) => state.rows.inboxes.get(id),
   }
 }
 
 export function isSameFloor(a: Pick<DeskState, 'rows'>, b: Pick<DeskState, 'rows'>): boolean {
-  return a.rows.users === b.rows.users && a.rows.queues === b.rows.queues && a.rows.dispositions === b.rows.dispositions && a.rows.inboxes === b.rows.inboxes
+  return a.rows.users === b.rows.users && a.rows.queues === b.rows.queues && a.rows.hours === b.rows.hours && a.rows.dispositions === b.rows.dispositions && a.rows.inboxes === b.rows.inboxes
 }
 
 type Remembered = {

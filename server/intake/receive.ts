@@ -1,5 +1,6 @@
 import { audienceOf } from '#shared/domain/audience.ts'
 import { continues, decideReceived } from '#shared/domain/receive.ts'
+import { duesBy, hoursOf, startClock } from '#shared/domain/sla.ts'
 import { toPlainText } from '#shared/base/fields.ts'
 import { idFrom } from '#shared/base/ids.ts'
 import type { IdentityKind } from '#shared/model/customer.ts'
@@ -41,7 +42,8 @@ export const receive: Handler<Inbound> = {
     const entryId = idFrom(context.id, 'e')
     const conversation = world.conversation(conversationId)
     if (conversation === undefined) return refused('internal')
-    const received = decideReceived(conversation, { commandId: context.id, entryId, identityId, content }, world.floor.queue(conversation.queueId) ?? queue)
+    const line = world.floor.queue(conversation.queueId) ?? queue
+    const received = decideReceived(conversation, { commandId: context.id, entryId, identityId, content, at: context.at }, line, hoursOf(line, world.floor))
     for (const fact of received.facts) world.happen(conversationId, fact, received.contents)
     for (const { fileId } of content.attachments) world.useFile({ fileId, entryId, conversationId })
     world.markSeen({ channelId: inboxId, externalId, entryId, at: context.at })
@@ -55,7 +57,7 @@ function findConversation(world: World, identityId: string, inboxId: string, at:
   return conversation !== undefined && continues(conversation, at) ? conversation.id : null
 }
 
-function openConversation(world: World, { inboxId }: Inbound, identityId: string, { id }: CommandContext): string {
+function openConversation(world: World, { inboxId }: Inbound, identityId: string, { id, at }: CommandContext): string {
   const inbox = world.floor.inbox(inboxId)
   const queue = inbox && world.floor.queue(inbox.queueId)
   if (!inbox || !queue) throw new Error('the inbox was there a moment ago')
@@ -66,7 +68,8 @@ function openConversation(world: World, { inboxId }: Inbound, identityId: string
   // Someone who wrote before may be new to those who see this conversation.
   const identity = world.row('identities', identityId)
   const people: readonly Touch[] = identity === undefined ? [] : [['customers', identity.customerId], ['identities', identityId]]
-  world.happen(conversationId, { kind: 'conversation.opened', inboxId, channel: inbox.channel, queueId: inbox.queueId, identityId, sla: queue.sla, lastAgentId }, new Map(), people)
+  const due = duesBy(hoursOf(queue, world.floor), (open) => startClock(queue.sla, at, open))
+  world.happen(conversationId, { kind: 'conversation.opened', inboxId, channel: inbox.channel, queueId: inbox.queueId, identityId, sla: queue.sla, ...due, lastAgentId }, new Map(), people)
   return conversationId
 }
 

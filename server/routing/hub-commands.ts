@@ -2,7 +2,8 @@ import { idFrom } from '#shared/base/ids.ts'
 import { isForward } from '#shared/domain/delivery.ts'
 import { canServe, hasRoom, inHand } from '#shared/domain/route.ts'
 import { GRACE_MS, plannedEnd, setLine, setReason, workDone } from '#shared/domain/presence.ts'
-import { promisesOf } from '#shared/domain/sla.ts'
+import { queued } from '#shared/domain/queued.ts'
+import { hoursOf, promisesOf } from '#shared/domain/sla.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
 import type { Delivery } from '#shared/model/entry.ts'
 import { changePresence, presenceOf } from '#server/commands/set-presence.ts'
@@ -47,7 +48,7 @@ export const wakeSnoozed: Handler<OnConversation> = {
     if (conversation === undefined || place?.kind !== 'snoozed' || place.until > at) return refused('not-now')
     const queue = world.floor.queue(conversation.queueId)
     // Whoever set it aside has left for good: it goes to the line, not to nobody.
-    if (world.floor.user(place.by)?.isDisabled !== false && queue !== undefined) world.happen(conversationId, { kind: 'conversation.queued', queueId: queue.id, sla: queue.sla, entryId: idFrom(id, 'e'), why: 'unassigned' })
+    if (world.floor.user(place.by)?.isDisabled !== false && queue !== undefined) world.happen(conversationId, queued(conversation, queue, hoursOf(queue, world.floor), { entryId: idFrom(id, 'e'), why: 'unassigned' }))
     else world.happen(conversationId, { kind: 'conversation.woken', to: place.by, entryId: idFrom(id, 'e') })
     return DONE
   },
@@ -74,7 +75,7 @@ export const returnToQueue: Handler<OnConversation & { readonly from: string }> 
     if (presenceOf(world, from, at).line.kind !== 'gone') return refused('not-now')
     const queue = world.floor.queue(conversation.queueId)
     if (queue === undefined) return refused('not-found')
-    world.happen(conversationId, { kind: 'conversation.queued', queueId: queue.id, sla: queue.sla, entryId: idFrom(id, 'e'), why: 'desk-lost' })
+    world.happen(conversationId, queued(conversation, queue, hoursOf(queue, world.floor), { entryId: idFrom(id, 'e'), why: 'desk-lost' }))
     return DONE
   },
 }

@@ -143,7 +143,7 @@ type Step = { readonly command: Parameters<typeof decide>[1]; readonly by: strin
 function logOf(life: readonly Step[]): readonly Happened[] {
   const log: Happened[] = [happening({ kind: 'conversation.opened', inboxId: 'shop', channel: 'chat', queueId: 'care', identityId: 'visitor', sla: DEFAULT_CHAT_SLA, lastAgentId: null }, 1)]
   const users = ['maria', 'wei', 'lin'].map((id) => aUser({ id }))
-  const floor = { user: (id: string) => users.find((user) => user.id === id), queue: (id: string) => aQueue({ id }), disposition: (id: string) => aDisposition({ id }), inbox: (id: string) => anInbox({ id }) }
+  const floor = { user: (id: string) => users.find((user) => user.id === id), queue: (id: string) => aQueue({ id }), hours: () => undefined, disposition: (id: string) => aDisposition({ id }), inbox: (id: string) => anInbox({ id }) }
   for (const step of life) {
     const thread = fold(log)
     const at = 1_000 + log.length * 10

@@ -66,7 +66,7 @@ function opened({ seq, at, conversationId }: Happened, fact: Extract<Conversatio
     owedSince: null,
     hasBeenAnswered: false,
     spoke: [],
-    sla: startClock(fact.sla, at),
+    sla: { ...startClock(fact.sla, at), ...fact.due },
     visibleRev: 0,
     rev: seq,
   }
@@ -84,7 +84,7 @@ function changed(conversation: Conversation, thread: Thread, happened: Happened)
         preview: previewOf(contents.get(fact.entryId)),
         owedSince: conversation.owedSince ?? at,
         spoke: remember(conversation.spoke, { by: 'customer', who: fact.identityId, seq }),
-        sla: customerSpoke(conversation.sla, at, conversation.owedSince !== null, conversation.hasBeenAnswered),
+        sla: { ...customerSpoke(conversation, at), ...(fact.nextResponseDueAt === undefined ? {} : { nextResponseDueAt: fact.nextResponseDueAt }) },
       }
     case 'message.queued':
       return {
@@ -125,7 +125,7 @@ function changed(conversation: Conversation, thread: Thread, happened: Happened)
         // What waited already keeps its place in the line: the customer has not waited less for being moved.
         place: { kind: 'waiting', since: place.kind === 'waiting' ? place.since : at, passedBy: handedOnBy(conversation, fact.why) },
         lastAgentId: isHandedOn(fact.why) ? null : conversation.lastAgentId,
-        sla: changePolicy(conversation.sla, fact.sla, conversation.owedSince, conversation.hasBeenAnswered),
+        sla: { ...changePolicy(conversation, fact.sla), ...fact.due },
       }
     case 'conversation.parked':
       return { ...conversation, place: { kind: 'parked', by: fact.by, since: at } }
@@ -141,7 +141,7 @@ function changed(conversation: Conversation, thread: Thread, happened: Happened)
         place: fact.to === null ? { kind: 'waiting', since: at, passedBy: [] } : { kind: 'assigned', to: fact.to, since: at },
         // A reopened matter is a new promise: the clock starts as if it had just come.
         hasBeenAnswered: false,
-        sla: startClock(conversation.sla.policy, at),
+        sla: { ...startClock(conversation.sla.policy, at), ...fact.due },
       }
     case 'conversation.tagged':
       return { ...conversation, tags: [...new Set([...conversation.tags.filter((tag) => !fact.remove.includes(tag)), ...fact.add])].slice(0, 50) }

@@ -150,7 +150,7 @@ function context(userId: string, at: number): DecideContext {
   const users = [aUser({ id: 'maria' }), aUser({ id: 'wei' }), aUser({ id: 'lin' }), aUser({ id: 'gone', isDisabled: true })]
   const queues = [aQueue(), aQueue({ id: 'returns' })]
   const find = <T extends { readonly id: string }>(list: readonly T[]) => (id: string) => list.find((one) => one.id === id)
-  return { at, userId, floor: { user: find(users), queue: find(queues), disposition: find([aDisposition()]), inbox: find([anInbox()]) }, hasFailed: () => false, message: () => undefined }
+  return { at, userId, floor: { user: find(users), queue: find(queues), hours: () => undefined, disposition: find([aDisposition()]), inbox: find([anInbox()]) }, hasFailed: () => false, message: () => undefined }
 }
 
 function play(conversation: Conversation, decision: Extract<Decision, { ok: true }>, at: number, firstSeq: number): Thread {

@@ -4,10 +4,13 @@ import type { Conversation } from '#shared/model/conversation.ts'
 import type { Content, MessageEntry } from '#shared/model/entry.ts'
 import type { ConversationFact } from '#shared/model/event.ts'
 import type { Disposition, Inbox } from '#shared/model/inbox.ts'
+import type { Hours } from '#shared/model/hours.ts'
 import type { Queue } from '#shared/model/queue.ts'
 import type { User } from '#shared/model/user.ts'
 import type { Command, Refusal } from '#shared/protocol/command.ts'
 import { isOver } from './place.ts'
+import { queued } from './queued.ts'
+import { duesBy, hoursOf, startClock } from './sla.ts'
 import { staleness } from './stale.ts'
 
 // What a command means for one conversation: the events it causes, or why it may not. Pure, so that the hub decides
@@ -31,6 +34,7 @@ export type DecideContext = {
   readonly floor: {
     readonly user: (id: string) => User | undefined
     readonly queue: (id: string) => Queue | undefined
+    readonly hours: (id: string) => Hours | undefined
     readonly disposition: (id: string) => Disposition | undefined
     readonly inbox: (id: string) => Inbox | undefined
   }
@@ -91,7 +95,7 @@ export function decide(conversation: Conversation, command: ConversationCommand,
       if (floor.disposition(command.payload.dispositionId)?.isRetired !== false) return refuse('not-found')
       return facts([...rescinded(conversation), { kind: 'conversation.resolved', by: userId, dispositionId: command.payload.dispositionId, entryId }])
     case 'reopen':
-      return place.kind === 'resolved' ? facts([{ kind: 'conversation.reopened', to: userId, entryId }]) : refuse('not-now')
+      return place.kind === 'resolved' ? facts([reopened(conversation, entryId, context)]) : refuse('not-now')
     case 'tag': {
       const { add, remove } = command.payload
       return facts([{ kind: 'conversation.tagged', add, remove }])
@@ -107,19 +111,21 @@ export function decide(conversation: Conversation, command: ConversationCommand,
   }
 }
 
-function decideReply(conversation: Conversation, command: Extract<ConversationCommand, { type: 'reply' }>, { userId }: DecideContext): Decision {
+function decideReply(conversation: Conversation, command: Extract<ConversationCommand, { type: 'reply' }>, context: DecideContext): Decision {
+  const { userId } = context
   const { payload, id } = command
   if (conversation.place.kind === 'closed') return refuse('not-now')
   if (payload.text.trim() === '' && payload.attachments.length === 0) return refuse('empty')
   const stale = staleness(conversation, userId, payload.waited)
   if (stale !== null) return refuse(stale)
   const entryId = idFrom(id, 'e')
-  return said(entryId, payload, [...madeMine(conversation, userId, idFrom(id, 'a')), { kind: 'message.queued', entryId, userId }])
+  return said(entryId, payload, [...madeMine(conversation, idFrom(id, 'a'), context), { kind: 'message.queued', entryId, userId }])
 }
 
 /** Whoever answers a conversation that waits or was resolved thereby has it; answering a colleague's, at hand or at rest, leaves it theirs. */
-function madeMine(conversation: Conversation, userId: string, entryId: string): readonly ConversationFact[] {
+function madeMine(conversation: Conversation, entryId: string, context: DecideContext): readonly ConversationFact[] {
   const { place } = conversation
+  const { userId } = context
   switch (place.kind) {
     case 'waiting':
       return [{ kind: 'conversation.assigned', to: userId, entryId }]
@@ -128,7 +134,7 @@ function madeMine(conversation: Conversation, userId: string, entryId: string): 
         ? [{ kind: 'offer.accepted', by: userId }, { kind: 'conversation.assigned', to: userId, entryId }]
         : [...rescinded(conversation), { kind: 'conversation.assigned', to: userId, entryId }]
     case 'resolved':
-      return [{ kind: 'conversation.reopened', to: userId, entryId }]
+      return [reopened(conversation, entryId, context)]
     case 'parked':
     case 'snoozed':
     case 'assigned':
@@ -171,7 +177,14 @@ function decideEdit(conversation: Conversation, { payload }: Extract<Conversatio
 function toQueue(conversation: Conversation, queueId: string, why: 'transfer' | 'unassigned', entryId: string, { floor }: DecideContext): Decision {
   const queue = floor.queue(queueId)
   if (queue === undefined) return refuse('not-found')
-  return facts([...rescinded(conversation), { kind: 'conversation.queued', queueId, sla: queue.sla, entryId, why }])
+  return facts([...rescinded(conversation), queued(conversation, queue, hoursOf(queue, floor), { entryId, why })])
+}
+
+/** By whoever asks, and theirs from now on. Its promises begin anew. */
+function reopened({ queueId, sla }: Conversation, entryId: string, { userId, at, floor }: DecideContext): ConversationFact {
+  const queue = floor.queue(queueId)
+  const hours = queue === undefined ? null : hoursOf(queue, floor)
+  return { kind: 'conversation.reopened', to: userId, ...duesBy(hours, (open) => startClock(sla.policy, at, open)), entryId }
 }
 
 function rescinded(conversation: Conversation): readonly ConversationFact[] {

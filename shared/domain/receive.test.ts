@@ -4,7 +4,7 @@ import { aConversation, aQueue } from '#test/builders/people.ts'
 import { applyEvent, type Thread } from './apply.ts'
 import { continues, decideReceived, REOPEN_WITHIN_MS } from './receive.ts'
 
-const message = { commandId: 'command-1', entryId: 'm1', identityId: 'visitor', content: { text: 'hello', attachments: [] } }
+const message = { commandId: 'command-1', entryId: 'm1', identityId: 'visitor', content: { text: 'hello', attachments: [] }, at: 5_000 }
 
 describe('a customer’s word', () => {
   test.each<readonly [Place, Place]>([
@@ -35,6 +35,6 @@ describe('a customer’s word', () => {
 
 function say(place: Place, owedSince: number | null = null): Thread {
   const conversation = aConversation({ place, lastAgentId: 'maria', owedSince })
-  const { facts, contents } = decideReceived(conversation, message, aQueue())
+  const { facts, contents } = decideReceived(conversation, message, aQueue(), null)
   return facts.reduce<Thread>((thread, fact, n) => applyEvent(thread, { seq: 10 + n, at: 5_000, conversationId: 'talk', fact, contents }), { conversation, entries: new Map() })
 }

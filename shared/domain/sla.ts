@@ -1,34 +1,39 @@
-import type { Conversation, SlaClock } from '#shared/model/conversation.ts'
-import type { SlaPolicy } from '#shared/model/queue.ts'
+import type { Conversation, Dues, SlaClock } from '#shared/model/conversation.ts'
+import type { Queue, SlaPolicy } from '#shared/model/queue.ts'
+import { addOpenTime, type OpenHours } from './hours.ts'
 
 // The running time promises of a conversation. First response: from opening (or reopening) to the first answer. Next
 // response: from the customer's first unanswered message. Resolution: from opening to resolving; a park or snooze does
-// not stop it, since the customer's day goes on.
+// not stop it, since the customer's day goes on. A queue that has hours promises open time: the clock stands while it is
+// closed. What is due then is reckoned where an event is decided, and goes with it.
 
-export type Promised = 'first-response' | 'next-response' | 'resolution'
-export type SlaState = { readonly kind: 'none' } | { readonly kind: 'on-track' | 'at-risk' | 'breached'; readonly promise: Promised; readonly dueAt: number }
+/** What of a conversation its promises depend on. */
+type Promised = Pick<Conversation, 'sla' | 'owedSince' | 'hasBeenAnswered'>
 
-export function startClock(policy: SlaPolicy, startedAt: number): SlaClock {
-  return { policy, startedAt, firstResponseDueAt: due(startedAt, policy.firstResponseMs), nextResponseDueAt: null, resolutionDueAt: due(startedAt, policy.resolutionMs), breached: [] }
+export type PromiseKind = 'first-response' | 'next-response' | 'resolution'
+export type SlaState = { readonly kind: 'none' } | { readonly kind: 'on-track' | 'at-risk' | 'breached'; readonly promise: PromiseKind; readonly dueAt: number }
+
+export function startClock(policy: SlaPolicy, startedAt: number, hours: OpenHours | null = null): SlaClock {
+  return { policy, startedAt, firstResponseDueAt: due(startedAt, policy.firstResponseMs, hours), nextResponseDueAt: null, resolutionDueAt: due(startedAt, policy.resolutionMs, hours), breached: [] }
 }
 
 /**
  * A queue's other policy, from now on: what is owed keeps its start, whether the queue before promised it or not, and
  * what was breached stays breached.
  */
-export function changePolicy(clock: SlaClock, policy: SlaPolicy, owedSince: number | null, hasBeenAnswered: boolean): SlaClock {
+export function changePolicy({ sla, owedSince, hasBeenAnswered }: Promised, policy: SlaPolicy, hours: OpenHours | null = null): SlaClock {
   return {
-    ...clock,
+    ...sla,
     policy,
-    firstResponseDueAt: hasBeenAnswered ? null : due(clock.startedAt, policy.firstResponseMs),
-    nextResponseDueAt: hasBeenAnswered && owedSince !== null ? due(owedSince, policy.nextResponseMs) : null,
-    resolutionDueAt: due(clock.startedAt, policy.resolutionMs),
+    firstResponseDueAt: hasBeenAnswered ? null : due(sla.startedAt, policy.firstResponseMs, hours),
+    nextResponseDueAt: hasBeenAnswered && owedSince !== null ? due(owedSince, policy.nextResponseMs, hours) : null,
+    resolutionDueAt: due(sla.startedAt, policy.resolutionMs, hours),
   }
 }
 
-export function customerSpoke(clock: SlaClock, at: number, wasOwed: boolean, hasBeenAnswered: boolean): SlaClock {
-  if (wasOwed || !hasBeenAnswered) return clock
-  return { ...clock, nextResponseDueAt: due(at, clock.policy.nextResponseMs) }
+export function customerSpoke({ sla, owedSince, hasBeenAnswered }: Promised, at: number, hours: OpenHours | null = null): SlaClock {
+  if (owedSince !== null || !hasBeenAnswered) return sla
+  return { ...sla, nextResponseDueAt: due(at, sla.policy.nextResponseMs, hours) }
 }
 
 export function agentAnswered(clock: SlaClock): SlaClock {
@@ -53,7 +58,7 @@ export function slaState(conversation: Pick<Conversation, 'sla'>, now: number): 
 }
 
 /** What runs, soonest due first. */
-export function promisesOf(clock: SlaClock): readonly { readonly promise: Promised; readonly dueAt: number; readonly lengthMs: number }[] {
+export function promisesOf(clock: SlaClock): readonly { readonly promise: PromiseKind; readonly dueAt: number; readonly lengthMs: number }[] {
   const all = [
     { promise: 'first-response' as const, dueAt: clock.firstResponseDueAt, lengthMs: clock.policy.firstResponseMs },
     { promise: 'next-response' as const, dueAt: clock.nextResponseDueAt, lengthMs: clock.policy.nextResponseMs },
@@ -64,6 +69,19 @@ export function promisesOf(clock: SlaClock): readonly { readonly promise: Promis
     .sort((a, b) => a.dueAt - b.dueAt)
 }
 
-function due(from: number, lengthMs: number | null): number | null {
-  return lengthMs === null ? null : from + lengthMs
+/** The hours by which a queue is served, or null where it always is. */
+export function hoursOf(queue: Pick<Queue, 'hoursId'>, floor: { readonly hours: (id: string) => OpenHours | undefined }): OpenHours | null {
+  return queue.hoursId === null ? null : (floor.hours(queue.hoursId) ?? null)
+}
+
+/** What goes with an event that starts or changes promises by hours; around the clock, nothing needs to. */
+export function duesBy(hours: OpenHours | null, clock: (hours: OpenHours) => SlaClock): { readonly due?: Dues } {
+  if (hours === null) return {}
+  const { firstResponseDueAt, nextResponseDueAt, resolutionDueAt } = clock(hours)
+  return { due: { firstResponseDueAt, nextResponseDueAt, resolutionDueAt } }
+}
+
+function due(from: number, lengthMs: number | null, hours: OpenHours | null): number | null {
+  if (lengthMs === null) return null
+  return hours === null ? from + lengthMs : addOpenTime(hours, from, lengthMs)
 }

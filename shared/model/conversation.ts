@@ -37,6 +37,10 @@ export const SlaClock = z.object({
 })
 export type SlaClock = z.infer<typeof SlaClock>
 
+/** When each promise is due. */
+export const Dues = SlaClock.pick({ firstResponseDueAt: true, nextResponseDueAt: true, resolutionDueAt: true })
+export type Dues = z.infer<typeof Dues>
+
 /** One matter of one customer, on one channel so far; its entries are the thread. */
 export const Conversation = z.object({
   id: Id,

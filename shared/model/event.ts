@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Id, Seq, Tag, Timestamp } from '#shared/base/fields.ts'
 import { ChannelKind } from './channel.ts'
 import { Delivery } from './entry.ts'
-import { Priority } from './conversation.ts'
+import { Dues, Priority } from './conversation.ts'
 import { PresenceReason, DeskLine } from './presence.ts'
 import { SlaPolicy } from './queue.ts'
 import { IdentityKind } from './customer.ts'
@@ -11,10 +11,16 @@ import { Role } from './user.ts'
 // What can happen, in the past tense. An event holds ids and facts; words, names, addresses and drafts lie in content
 // rows, so that an erasure needs no rewriting of the log (S11). `v` is the version of an event's shape.
 
+/**
+ * Promises of a queue that has hours, reckoned when the event happened: whoever folds it later needs no hours, and hours
+ * that are changed do not change what was promised. Without it, promises run around the clock.
+ */
+const due = Dues.optional()
+
 /** Events of one conversation: `applyEvent` folds them into its row and its thread. */
 export const ConversationFact = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('conversation.opened'), inboxId: Id, channel: ChannelKind, queueId: Id, identityId: Id, sla: SlaPolicy, lastAgentId: Id.nullable() }),
-  z.object({ kind: z.literal('message.received'), entryId: Id, identityId: Id }),
+  z.object({ kind: z.literal('conversation.opened'), inboxId: Id, channel: ChannelKind, queueId: Id, identityId: Id, sla: SlaPolicy, due, lastAgentId: Id.nullable() }),
+  z.object({ kind: z.literal('message.received'), entryId: Id, identityId: Id, nextResponseDueAt: Timestamp.nullable().optional() }),
   z.object({ kind: z.literal('message.queued'), entryId: Id, userId: Id }),
   z.object({ kind: z.literal('message.delivery_changed'), entryId: Id, delivery: Delivery }),
   z.object({ kind: z.literal('message.edited'), entryId: Id, userId: Id }),
@@ -25,12 +31,12 @@ export const ConversationFact = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('offer.missed'), by: Id }),
   z.object({ kind: z.literal('offer.rescinded'), from: Id, why: z.enum(['presence', 'taken', 'desk-lost']) }),
   z.object({ kind: z.literal('conversation.assigned'), to: Id, entryId: Id }),
-  z.object({ kind: z.literal('conversation.queued'), queueId: Id, sla: SlaPolicy, entryId: Id, why: z.enum(['transfer', 'desk-lost', 'unassigned', 'customer-wrote']) }),
+  z.object({ kind: z.literal('conversation.queued'), queueId: Id, sla: SlaPolicy, due, entryId: Id, why: z.enum(['transfer', 'desk-lost', 'unassigned', 'customer-wrote']) }),
   z.object({ kind: z.literal('conversation.parked'), by: Id, entryId: Id }),
   z.object({ kind: z.literal('conversation.snoozed'), by: Id, until: Timestamp, entryId: Id }),
   z.object({ kind: z.literal('conversation.woken'), to: Id, entryId: Id }),
   z.object({ kind: z.literal('conversation.resolved'), by: Id.nullable(), dispositionId: Id.nullable(), entryId: Id }),
-  z.object({ kind: z.literal('conversation.reopened'), to: Id.nullable(), entryId: Id }),
+  z.object({ kind: z.literal('conversation.reopened'), to: Id.nullable(), due, entryId: Id }),
   z.object({ kind: z.literal('conversation.tagged'), add: z.array(Tag).readonly(), remove: z.array(Tag).readonly() }),
   z.object({ kind: z.literal('conversation.prioritised'), priority: Priority }),
   z.object({ kind: z.literal('sla.breached'), promise: z.enum(['first-response', 'next-response', 'resolution']) }),

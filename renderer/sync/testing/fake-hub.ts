@@ -189,7 +189,7 @@ export function createFakeHub(clock: Clock, options: { readonly user?: User; rea
     const thread = threads.get(command.payload.conversationId)
     if (!thread?.conversation) return { ok: false, reason: 'not-found' }
     const find = <Row extends { readonly id: string }>(table: RowChange['table']) => (id: string) => floor.flatMap((change) => ('row' in change && change.table === table ? [change.row as unknown as Row] : [])).find((row) => row.id === id)
-    const context: DecideContext = { at: clock.now() + 500, userId: user.id, floor: { user: find('users'), queue: find('queues'), disposition: find('dispositions'), inbox: find('inboxes') }, hasFailed: () => false, message: () => undefined }
+    const context: DecideContext = { at: clock.now() + 500, userId: user.id, floor: { user: find('users'), queue: find('queues'), hours: find('hours'), disposition: find('dispositions'), inbox: find('inboxes') }, hasFailed: () => false, message: () => undefined }
     const decision = decide(thread.conversation, command, context)
     if (!decision.ok) return { ok: false, reason: decision.reason }
     return { ok: true, seq: happen(command.payload.conversationId, decision.facts, decision.contents, command.id) }
@@ -234,7 +234,7 @@ export function createFakeHub(clock: Clock, options: { readonly user?: User; rea
       const conversation = threads.get(conversationId)?.conversation
       if (!conversation) throw new Error(`no conversation ${conversationId}`)
       const entryId = `in-${head + 1}`
-      const { facts, contents } = decideReceived(conversation, { commandId: entryId, entryId, identityId: 'visitor', content: { text, attachments: [] } }, aQueue())
+      const { facts, contents } = decideReceived(conversation, { commandId: entryId, entryId, identityId: 'visitor', content: { text, attachments: [] }, at: clock.now() + 500 }, aQueue(), null)
       return happen(conversationId, facts, contents, null)
     },
     leaves: (conversationId: string) => append(null, () => [{ table: 'conversations', gone: conversationId }], conversationId),

@@ -5,7 +5,7 @@ import { floorOf } from '#server/log/floor.ts'
 import { aUser } from '#test/builders/people.ts'
 import { baseOf, visitorItem } from './visitor-item.ts'
 
-const floor = floorOf({ users: new Map([['maria', aUser({ id: 'maria', name: 'Maria Lopez', publicName: 'Maria' })]]), queues: new Map(), inboxes: new Map(), dispositions: new Map() })
+const floor = floorOf({ users: new Map([['maria', aUser({ id: 'maria', name: 'Maria Lopez', publicName: 'Maria' })]]), queues: new Map(), inboxes: new Map(), dispositions: new Map(), hours: new Map(), blocks: new Map() })
 
 function aMessage(set: Partial<MessageEntry> = {}): MessageEntry {
   return { kind: 'message', id: 'v1_abc_e', conversationId: 'talk', seq: 7, at: 5, author: { kind: 'customer', identityId: 'i-1' }, rev: 9, content: { text: 'hi', attachments: [] }, delivery: { kind: 'delivered', at: 6 }, visibleRev: 2, editedAt: null, ...set }
