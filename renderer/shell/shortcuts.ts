@@ -67,7 +67,11 @@ export type KeyMap = {
 }
 
 export function keyMapOf(own: OwnKeys): KeyMap {
-  const table = SHORTCUTS.map((one) => ({ ...one, keys: one.isFixed === true ? one.keys : (own[one.action] ?? one.keys) }))
+  const chosen = (one: Shortcut) => (one.isFixed === true ? undefined : own[one.action])
+  const taken = SHORTCUTS.flatMap((one) => chosen(one) ?? [])
+  // A key delivered by a later desk gives way to one that was chosen before.
+  const isLeft = (key: string) => !taken.some((other) => other === key || other.startsWith(`${key} `) || key.startsWith(`${other} `))
+  const table = SHORTCUTS.map((one) => ({ ...one, keys: chosen(one) ?? one.keys.filter((key) => one.isFixed === true || isLeft(key)) }))
   const keysOf = (action: string) => table.find((one) => one.action === action)?.keys ?? []
   return {
     keysOf,
