@@ -4,17 +4,19 @@ import type { PayloadOf } from '#shared/protocol/command.ts'
 import { mayTouch } from './authorise.ts'
 import { DONE, refused, type Handler } from './handler.ts'
 
-/** Keeps a reply to be sent by the hub at its time; its author alone sees it until then. Said again, it replaces what waits. */
+/**
+ * Keeps a reply to be sent by the hub at its time; its author alone sees it until then. Said again, it replaces what waits.
+ * A time that is past (now; or the desk had no line meanwhile) is due at the next look, which holds it if the talk moved on.
+ */
 export const scheduleReply: Handler<PayloadOf<'schedule-reply'>> = {
   needs: (payload) => ({ conversations: [payload.conversationId], scheduled: [payload.scheduledId], files: payload.attachments.map(({ fileId }) => fileId) }),
-  decide(world, { conversationId, scheduledId, text, attachments, dueAt, seenUpTo }, { actor, at }) {
+  decide(world, { conversationId, scheduledId, text, attachments, dueAt, seenUpTo }, { actor }) {
     if (actor.kind !== 'user') return refused('forbidden')
     const refusal = mayTouch(actor.user, 'schedule-reply', world.conversation(conversationId))
     if (refusal !== null) return refused(refusal)
     const before = world.row('scheduled', scheduledId)
     if (before !== undefined && (before.userId !== actor.user.id || before.state === 'sent')) return refused('not-found')
     if (text.trim() === '' && attachments.length === 0) return refused('empty')
-    if (dueAt <= at) return refused('not-now')
     const kept = attachments.flatMap(({ fileId }) => {
       const file = world.file(fileId)
       return file !== undefined && (file.uploadedBy === actor.user.id || file.usedIn.includes(conversationId)) ? [file.attachment] : []

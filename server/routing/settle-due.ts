@@ -2,9 +2,11 @@ import { inHand, mayRing } from '#shared/domain/route.ts'
 import { offlinePresence } from '#shared/domain/presence.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
 import type { Presence } from '#shared/model/presence.ts'
+import type { Scheduled } from '#shared/model/scheduled.ts'
 import { breachSla, endOffer, returnToQueue, settlePresence, wakeSnoozed } from './hub-commands.ts'
 import { act, type Floorwork } from './floorwork.ts'
 import { readHands, readPresences } from './read-floor.ts'
+import { sendScheduled } from './send-scheduled.ts'
 
 /** As much as one look takes on; the next look takes the rest. */
 const AT_ONCE = 200
@@ -12,7 +14,7 @@ const AT_ONCE = 200
 /** What time, or a changed presence, has made due. Returns whether anything was done. */
 export async function settleDue(work: Floorwork): Promise<boolean> {
   const presences = await readPresences(work)
-  const commands = [...(await endTimes(work)), ...(await settlePresences(work, presences)), ...(await endDeadOffers(work, presences)), ...(await returnLostWork(work, presences)), ...(await breaches(work))]
+  const commands = [...(await endTimes(work)), ...(await settlePresences(work, presences)), ...(await endDeadOffers(work, presences)), ...(await returnLostWork(work, presences)), ...(await breaches(work)), ...(await dueReplies(work))]
   return (await Promise.all(commands)).includes(true)
 }
 
@@ -62,4 +64,9 @@ async function breaches(work: Floorwork) {
     [work.workspaceId, work.now(), AT_ONCE],
   )
   return rows.map(({ id }) => act(work, breachSla, { conversationId: id }))
+}
+
+async function dueReplies(work: Floorwork) {
+  const { rows } = await work.pool.query<{ row: Scheduled }>('select row from scheduled where workspace_id = $1 and due_at <= $2 order by due_at limit $3', [work.workspaceId, work.now(), AT_ONCE])
+  return rows.map(({ row: { id, conversationId, attachments } }) => act(work, sendScheduled, { scheduledId: id, conversationId, fileIds: attachments.map(({ fileId }) => fileId) }))
 }
