@@ -7,6 +7,7 @@ import type { DeskStore } from '#renderer/state/desk-store.ts'
 import type { DeskActions, Session } from '#renderer/state/shape.ts'
 import { selectUnsentCount } from '#renderer/state/select-unsent.ts'
 import { DeskProvider, useDesk, useDeskActions } from '#renderer/features/use-desk.tsx'
+import { NoticesProvider } from '#renderer/features/use-notices.ts'
 import { Door } from '#renderer/features/sign-in/door.tsx'
 import { LockedScreen } from '#renderer/features/sign-in/locked-screen.tsx'
 import { SignInScreen } from '#renderer/features/sign-in/sign-in-screen.tsx'
@@ -34,7 +35,9 @@ export function App({ bridge, store, actions }: AppProps) {
             <ClockProvider value={hubClock}>
               <Announcer>
                 <Notifications position="bottom-center" autoClose={4_500} limit={3} />
-                <Screen hubOrigin={bridge.hubOrigin} />
+                <NoticesProvider value={bridge.notices}>
+                  <Screen hubOrigin={bridge.hubOrigin} />
+                </NoticesProvider>
               </Announcer>
             </ClockProvider>
           </KeysProvider>
