@@ -15,6 +15,7 @@ import type { WayOut } from './links/fetch-page.ts'
 import { listenForCommits } from './log/listen.ts'
 import { openDatabase } from './postgres/database.ts'
 import { migrate } from './postgres/migrate.ts'
+import { openSearchIndex } from './search/search-index.ts'
 import { makeWorkspace, openWorkspace, readWorkspaces, type Log, type Workspace } from './workspace.ts'
 
 // A hub, assembled: a database, its workspaces, one port for desk, API, socket and widget. Several hubs on one database
@@ -59,6 +60,7 @@ export async function startHub({ databaseUrl, port, host, isDemo, root, log, now
   const delivery = openDelivery({ workspaces: all, hubId, log, now })
 
   const house = keepHouse(all, log, now)
+  const index = openSearchIndex({ workspaces: all, log })
 
   let isClosing = false
   const app = await createApp({ workspaces: all, find, isDemo, distFolder: path.join(root, 'dist'), log, now, wayOut })
@@ -80,6 +82,7 @@ export async function startHub({ databaseUrl, port, host, isDemo, root, log, now
       await app.close()
       await delivery.close()
       await house.close()
+      await index.close()
       await lines.close()
       await commits.close()
       await Promise.all(all().map((workspace) => workspace.close()))

@@ -17,6 +17,7 @@ import { registerLog } from './log.ts'
 import { registerMetrics } from './metrics.ts'
 import { registerOpenApi } from './openapi.ts'
 import { registerPages } from './pages.ts'
+import { registerSearch } from './search.ts'
 import { registerSignIn } from './sign-in.ts'
 import { registerTryPage } from './try-page.ts'
 
@@ -43,6 +44,7 @@ export async function createApp(context: HttpContext): Promise<FastifyInstance> 
   registerAbout(app, context)
   registerSignIn(app, context)
   registerConversations(app, context)
+  registerSearch(app, context)
   registerCommands(app, context)
   registerLog(app, context)
   registerLinkCard(app, context)

@@ -1,5 +1,6 @@
 import { PROBLEM_NAMES } from './problem.ts'
 import { namedSchemas, queryParameters, referenceTo, type SchemaName } from './openapi-schemas.ts'
+import { SearchQuery } from '#server/search/search-page.ts'
 import { ConversationsQuery, FileQuery, LinkQuery, LogQuery, ThreadQuery } from './schemas.ts'
 
 // The API told to programs: OpenAPI 3.1, made from the schemas that the routes themselves parse with, so that the two
@@ -37,6 +38,7 @@ function paths(): Json {
     '/api/v1/conversations': { get: { ...closed('conversations', 'listConversations', 'Conversations in sight, newest first', json('ConversationsPage')), parameters: queryParameters(ConversationsQuery) } },
     '/api/v1/conversations/{id}': { get: { ...closed('conversations', 'readConversation', 'A conversation with a page of its thread, oldest entry first', json('ThreadPage')), parameters: [ID, ...queryParameters(ThreadQuery)] } },
     '/api/v1/customers/{id}': { get: { ...closed('conversations', 'readCustomer', 'A customer, their addresses (masked) and their conversations in sight', json('CustomerPage')), parameters: [ID] } },
+    '/api/v1/search': { get: { ...closed('conversations', 'search', 'Messages, notes and customers in sight that hold all the words asked for, newest first. A customer is also found by a phone number or an address given in full; it stays masked', json('SearchPage')), parameters: queryParameters(SearchQuery) } },
     '/api/v1/commands': { post: { ...closed('commands', 'sendCommand', 'Ask for something to be done. The same id again gets the same answer and has no second effect.', json('Answer')), requestBody: body('Command') } },
     '/api/v1/log': { get: { ...closed('commands', 'readLog', 'What happened after a place in the log, in order, as far as the caller may see', json('LogPage')), parameters: queryParameters(LogQuery) } },
     '/api/v1/link-card': { get: { ...closed('conversations', 'readLinkCard', 'What a linked page says of itself, in words; only of pages on the sites the workspace names', json('LinkCard')), parameters: queryParameters(LinkQuery) } },

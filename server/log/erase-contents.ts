@@ -5,6 +5,8 @@ import type { Query } from '#server/postgres/database.ts'
 export async function eraseContents(workspaceId: string, query: Query, entryIds: readonly string[]): Promise<void> {
   if (entryIds.length === 0) return
   await query.query('delete from contents where workspace_id = $1 and id = any($2)', [workspaceId, entryIds])
+  // What they were found by. In order, as the indexer writes them: two that lock the same rows must not meet head-on.
+  await query.query('delete from search_words where workspace_id = $1 and id in (select id from search_words where workspace_id = $1 and id = any($2) order by id for update)', [workspaceId, entryIds])
   const { rows } = await query.query<{ id: string; sha256: string }>('select f.id, f.sha256 from files f where f.workspace_id = $1 and f.id in (select file_id from file_uses where workspace_id = $1 and entry_id = any($2))', [workspaceId, entryIds])
   if (rows.length === 0) return
   await lockFiles(workspaceId, query, rows.map(({ sha256 }) => sha256))

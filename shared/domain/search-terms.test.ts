@@ -58,7 +58,8 @@ describe('a message is found', () => {
       fc.property(fc.string({ unit: 'binary' }), word, fc.string(), place, (before, one, after, length) => {
         const text = `${before} ${one} ${after}`
         expect(isFound(text, one)).toBe(true)
-        if (one.length >= 3) expect(isFound(text, one.slice(0, 3 + (length % (one.length - 2))))).toBe(true)
+        const beginning = one.length < 3 ? one : one.slice(0, 3 + (length % (one.length - 2)))
+        expect(isFound(text, beginning)).toBe(true)
       }),
     )
   })
