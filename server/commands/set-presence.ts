@@ -1,5 +1,5 @@
 import { STAFF } from '#shared/domain/audience.ts'
-import { offlinePresence, setClosedChannels, setNext, setReason, stopsOffers } from '#shared/domain/presence.ts'
+import { byOwnAct, offlinePresence, setClosedChannels, setNext, setReason, stopsOffers } from '#shared/domain/presence.ts'
 import { inHand } from '#shared/domain/route.ts'
 import type { Presence } from '#shared/model/presence.ts'
 import type { PayloadOf } from '#shared/protocol/command.ts'
@@ -14,7 +14,7 @@ export const setPresence: Handler<PayloadOf<'set-presence'>> = {
   decide(world, { reason, until }, { actor, at }) {
     if (actor.kind !== 'user') return refused('forbidden')
     if (until !== null && until <= at) return refused('not-now')
-    changePresence(world, setReason(presenceOf(world, actor.user.id, at), reason, stopsOffers(reason) ? until : null, at))
+    changePresence(world, setReason(byOwnAct(presenceOf(world, actor.user.id, at)), reason, stopsOffers(reason) ? until : null, at))
     return DONE
   },
 }
@@ -24,7 +24,7 @@ export const setNextPresence: Handler<PayloadOf<'set-next-presence'>> = {
   decide(world, { reason }, { actor, at }) {
     if (actor.kind !== 'user') return refused('forbidden')
     const hasWork = inHand(world.load(actor.user.id)) > 0
-    changePresence(world, setNext(presenceOf(world, actor.user.id, at), reason, hasWork, at))
+    changePresence(world, setNext(byOwnAct(presenceOf(world, actor.user.id, at)), reason, hasWork, at))
     return DONE
   },
 }
@@ -33,7 +33,7 @@ export const setChannels: Handler<PayloadOf<'set-channels'>> = {
   needs: (_payload, { actor }) => (actor.kind === 'user' ? { presences: [actor.user.id] } : {}),
   decide(world, { closed }, { actor, at }) {
     if (actor.kind !== 'user') return refused('forbidden')
-    changePresence(world, setClosedChannels(presenceOf(world, actor.user.id, at), closed))
+    changePresence(world, setClosedChannels(byOwnAct(presenceOf(world, actor.user.id, at)), closed))
     return DONE
   },
 }

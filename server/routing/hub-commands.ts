@@ -1,7 +1,9 @@
 import { idFrom } from '#shared/base/ids.ts'
 import { isForward } from '#shared/domain/delivery.ts'
 import { canServe, hasRoom, inHand } from '#shared/domain/route.ts'
-import { GRACE_MS, plannedEnd, setLine, setReason, workDone } from '#shared/domain/presence.ts'
+import { isIdle } from '#shared/domain/idle.ts'
+import { isOpen } from '#shared/domain/hours.ts'
+import { byOwnAct, GRACE_MS, missedOffer, plannedEnd, setLine, setReason, workDone } from '#shared/domain/presence.ts'
 import { queued } from '#shared/domain/queued.ts'
 import { hoursOf, promisesOf } from '#shared/domain/sla.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
@@ -23,7 +25,8 @@ export const offer: Handler<OnConversation & { readonly to: string; readonly tim
     const queue = conversation && world.floor.queue(conversation.queueId)
     if (!conversation || !user || !queue || conversation.place.kind !== 'waiting') return refused('not-now')
     const isFree = !world.isRinging(to) && canServe(user, presenceOf(world, to, at), queue, conversation.channel) && hasRoom(user, world.load(to), conversation.channel)
-    if (!isFree) return refused('not-now')
+    const hours = hoursOf(queue, world.floor)
+    if (!isFree || (hours !== null && !isOpen(hours, at))) return refused('not-now')
     world.happen(conversationId, { kind: 'offer.created', to, until: at + timeoutMs })
     return DONE
   },
@@ -32,10 +35,34 @@ export const offer: Handler<OnConversation & { readonly to: string; readonly tim
 /** An offer's time is up, or its agent can no longer take it: back to the line, in its old place. */
 export const endOffer: Handler<OnConversation & { readonly to: string; readonly since: number; readonly why: 'missed' | 'presence' | 'desk-lost' }> = {
   needs: ({ conversationId, to }) => ({ conversations: [conversationId], presences: [to] }),
-  decide(world, { conversationId, to, since, why }) {
+  decide(world, { conversationId, to, since, why }, { at }) {
     const place = world.conversation(conversationId)?.place
     if (place?.kind !== 'offered' || place.to !== to || place.since !== since) return refused('offer-gone')
     world.happen(conversationId, why === 'missed' ? { kind: 'offer.missed', by: to } : { kind: 'offer.rescinded', from: to, why })
+    if (why === 'missed') changePresence(world, missedOffer(presenceOf(world, to, at), at))
+    return DONE
+  },
+}
+
+/** Somebody answered an offer, with yes or no: they are there. */
+export const noteAnswered: Handler<{ readonly userId: string }> = {
+  needs: ({ userId }) => ({ presences: [userId] }),
+  decide(world, { userId }, { at }) {
+    const presence = presenceOf(world, userId, at)
+    if (presence.missedOffers === 0) return refused('not-now')
+    changePresence(world, byOwnAct(presence))
+    return DONE
+  },
+}
+
+/** A chat has gone quiet after our last word: it ends by itself, and begins again with the customer's next. */
+export const closeIdle: Handler<OnConversation> = {
+  needs: ({ conversationId }) => ({ conversations: [conversationId] }),
+  decide(world, { conversationId }, { id, at }) {
+    const conversation = world.conversation(conversationId)
+    const queue = conversation && world.floor.queue(conversation.queueId)
+    if (!conversation || !queue || !isIdle(conversation, queue, at)) return refused('not-now')
+    world.happen(conversationId, { kind: 'conversation.resolved', by: null, dispositionId: null, entryId: idFrom(id, 'e') })
     return DONE
   },
 }

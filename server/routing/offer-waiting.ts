@@ -1,5 +1,7 @@
+import { isOpen } from '#shared/domain/hours.ts'
 import { offlinePresence } from '#shared/domain/presence.ts'
 import { chooseOffers, type Candidate } from '#shared/domain/route.ts'
+import { hoursOf } from '#shared/domain/sla.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
 import { offer } from './hub-commands.ts'
 import { act, type Floorwork } from './floorwork.ts'
@@ -8,11 +10,16 @@ import { readHands, readPresences } from './read-floor.ts'
 /** So many of each queue and channel are looked at: a line that nobody serves must not hide the others. */
 const OF_EACH_LINE = 200
 
-/** Offers what waits to whoever is free. Returns whether an offer was made. */
+/**
+ * Offers what waits to whoever is free. Returns whether an offer was made. A queue outside its hours offers nothing: nobody
+ * is rung at night, though whoever is there may take from its line.
+ */
 export async function offerWaiting(work: Floorwork): Promise<boolean> {
   const waiting = await readWaiting(work)
   if (waiting.length === 0) return false
-  const queues = new Map(work.feed.floor().queues().map((queue) => [queue.id, queue]))
+  const floor = work.feed.floor()
+  const isServed = (hours: ReturnType<typeof hoursOf>) => hours === null || isOpen(hours, work.now())
+  const queues = new Map(floor.queues().filter((queue) => isServed(hoursOf(queue, floor))).map((queue) => [queue.id, queue]))
   const offers = chooseOffers(waiting, await readCandidates(work), queues, work.now())
   return (await Promise.all(offers.map((one) => act(work, offer, one)))).includes(true)
 }

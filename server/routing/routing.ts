@@ -1,7 +1,7 @@
 import type { Handler } from '#server/commands/handler.ts'
 import { HUB } from '#server/commands/actor.ts'
 import type { LogItem } from '#server/log/read-after.ts'
-import { markIdle } from './hub-commands.ts'
+import { markIdle, noteAnswered } from './hub-commands.ts'
 import type { Floorwork } from './floorwork.ts'
 import { lookOnce } from './look-once.ts'
 import { whoseWorkEnded } from './whose-work-ended.ts'
@@ -23,7 +23,11 @@ export function startRouting({ log, ...work }: Floorwork & { readonly log: (even
   work.feed.onItems((items) => {
     if (isClosed) return
     if (items.some(mattersToRouting)) look()
-    for (const item of items) for (const userId of whoseWorkEnded(item)) noteIdle(item.seq, userId)
+    for (const item of items) {
+      for (const userId of whoseWorkEnded(item)) note('idle', item.seq, userId, markIdle)
+      const { fact } = item
+      if (fact.kind === 'offer.accepted' || fact.kind === 'offer.declined') note('answered', item.seq, fact.by, noteAnswered)
+    }
   })
   const tick = setInterval(look, TICK_MS)
   look()
@@ -49,9 +53,9 @@ export function startRouting({ log, ...work }: Floorwork & { readonly log: (even
   }
 
   /** Every hub hears of it, and one of them notes it: hence an id made from the event, of a form no desk may send. */
-  function noteIdle(seq: number, userId: string): void {
-    const context = { id: `idle_${seq}_${userId.slice(0, 40)}`, at: work.now(), actor: HUB }
-    void work.lane.run({ context, payload: { userId }, handler: markIdle as Handler<never> }).catch(() => undefined) // markIdle's own payload; a closing lane loses only an order among the idle.
+  function note(what: string, seq: number, userId: string, handler: Handler<{ readonly userId: string }>): void {
+    const context = { id: `${what}_${seq}_${userId.slice(0, 40)}`, at: work.now(), actor: HUB }
+    void work.lane.run({ context, payload: { userId }, handler: handler as Handler<never> }).catch(() => undefined) // the handler's own payload; a closing lane loses only an order among the idle, or a count.
   }
 
   return {

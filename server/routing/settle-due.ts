@@ -3,7 +3,7 @@ import { offlinePresence } from '#shared/domain/presence.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
 import type { Presence } from '#shared/model/presence.ts'
 import type { Scheduled } from '#shared/model/scheduled.ts'
-import { breachSla, endOffer, returnToQueue, settlePresence, wakeSnoozed } from './hub-commands.ts'
+import { breachSla, closeIdle, endOffer, returnToQueue, settlePresence, wakeSnoozed } from './hub-commands.ts'
 import { act, type Floorwork } from './floorwork.ts'
 import { readHands, readPresences } from './read-floor.ts'
 import { sendScheduled } from './send-scheduled.ts'
@@ -14,7 +14,7 @@ const AT_ONCE = 200
 /** What time, or a changed presence, has made due. Returns whether anything was done. */
 export async function settleDue(work: Floorwork): Promise<boolean> {
   const presences = await readPresences(work)
-  const commands = [...(await endTimes(work)), ...(await settlePresences(work, presences)), ...(await endDeadOffers(work, presences)), ...(await returnLostWork(work, presences)), ...(await breaches(work)), ...(await dueReplies(work))]
+  const commands = [...(await endTimes(work)), ...(await settlePresences(work, presences)), ...(await endDeadOffers(work, presences)), ...(await returnLostWork(work, presences)), ...(await breaches(work)), ...(await closeIdleChats(work)), ...(await dueReplies(work))]
   return (await Promise.all(commands)).includes(true)
 }
 
@@ -69,4 +69,20 @@ async function breaches(work: Floorwork) {
 async function dueReplies(work: Floorwork) {
   const { rows } = await work.pool.query<{ row: Scheduled }>('select row from scheduled where workspace_id = $1 and due_at <= $2 order by due_at limit $3', [work.workspaceId, work.now(), AT_ONCE])
   return rows.map(({ row: { id, conversationId, attachments } }) => act(work, sendScheduled, { scheduledId: id, conversationId, fileIds: attachments.map(({ fileId }) => fileId) }))
+}
+
+/** What `isIdle` says, asked of the rows: only where a queue closes what is idle, and not while a reply is set to go later. */
+async function closeIdleChats(work: Floorwork) {
+  const closing = work.feed.floor().queues().flatMap(({ id, idleCloseMs }) => (idleCloseMs === null ? [] : [{ id, before: work.now() - idleCloseMs }]))
+  if (closing.length === 0) return []
+  const { rows } = await work.pool.query<{ id: string }>(
+    `select c.id from unnest($2::text[], $3::bigint[]) as q (id, before)
+     join conversations c on c.workspace_id = $1 and c.queue_id = q.id and c.last_at <= q.before
+       and c.place in ('assigned', 'parked') and c.row ->> 'channel' = 'chat' and c.row ->> 'owedSince' is null
+     where c.row #>> '{spoke,0,by}' <> 'customer'
+       and not exists (select from scheduled s where s.workspace_id = $1 and s.due_at is not null and s.row ->> 'conversationId' = c.id)
+     limit $4`,
+    [work.workspaceId, closing.map(({ id }) => id), closing.map(({ before }) => before), AT_ONCE],
+  )
+  return rows.map(({ id }) => act(work, closeIdle, { conversationId: id }))
 }

@@ -31,6 +31,24 @@ export function plannedEnd(presence: Presence, at: number): Presence {
   return presence.until !== null && presence.until <= at ? { ...setReason(presence, 'available', null, at), next: presence.next } : presence
 }
 
+/** So many offers missed in a row, and the person is held not to be there. */
+export const MISSED_LIMIT = 2
+
+/**
+ * An offer went by unanswered. At the second in a row no more are made: the person's screen may be on, and they are not
+ * before it. What they have in hand stays theirs, and so does what they wanted to be next.
+ */
+export function missedOffer(presence: Presence, at: number): Presence {
+  const counted = { ...presence, missedOffers: presence.missedOffers + 1 }
+  if (counted.missedOffers < MISSED_LIMIT || presence.reason !== 'available') return counted
+  return { ...setReason(counted, 'not-responding', null, at), next: presence.next === 'available' ? null : presence.next }
+}
+
+/** The person did something that only they can do: offers are counted anew. */
+export function byOwnAct(presence: Presence): Presence {
+  return presence.missedOffers === 0 ? presence : { ...presence, missedOffers: 0 }
+}
+
 export function setLine(presence: Presence, line: DeskLine): Presence {
   return { ...presence, line }
 }

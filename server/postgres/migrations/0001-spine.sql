@@ -111,6 +111,8 @@ create index conversations_sla_due on conversations (workspace_id, sla_due) wher
 create index conversations_newest on conversations (workspace_id, last_at desc, id);
 create index conversations_open on conversations (workspace_id, place, owner) where place not in ('resolved', 'closed');
 create index conversations_by_queue on conversations (workspace_id, queue_id, last_at desc);
+-- Chats whose customer has nothing to wait for: some of them fall silent.
+create index conversations_quiet on conversations (workspace_id, queue_id, last_at) where place in ('assigned', 'parked') and row ->> 'channel' = 'chat' and row ->> 'owedSince' is null;
 create index conversations_by_identity on conversations (workspace_id, identity_id, last_at desc);
 
 -- An entry without its words; they lie in `contents` under the same id, so that an erasure empties one place.
