@@ -53,7 +53,8 @@ export function withoutKeys(action: ActionName, own: OwnKeys): OwnKeys {
 
 /** As delivered again; whoever has taken one of its keys meanwhile goes back too. */
 export function withReset(action: ActionName, own: OwnKeys): OwnKeys {
-  const { [action]: _mine, ...rest } = own
+  // Leaving one out makes the rest lose its keys' names; they are the same as before.
+  const rest = Object.fromEntries(Object.entries(own).filter(([name]) => name !== action)) as OwnKeys
   const taken = SHORTCUTS.find((one) => rest[one.action]?.some((theirs) => formOf(action).keys.some((key) => clash(theirs, key))) === true)
   return taken === undefined ? rest : withReset(taken.action, rest)
 }

@@ -96,3 +96,32 @@ describe('the keys of a conversation', () => {
     expect(await screen.findByRole('dialog', { name: 'Keyboard' })).toBeTruthy()
   })
 })
+
+describe('keys of one’s own', () => {
+  test('are heard in place of the delivered ones, and shown', async () => {
+    localStorage.setItem('hearth.keys.me', JSON.stringify({ park: ['b'] }))
+    window.history.replaceState(null, '', '#/conversation/tom')
+    const { sent } = await drawDesk(aFloor('en'))
+    await press('p')
+    expect(sent()).toEqual([])
+    await press('b')
+    expect(sent()).toEqual([['park', 'tom']])
+    localStorage.clear()
+  })
+
+  test('are chosen in the settings, which a key opens even while writing', async () => {
+    window.history.replaceState(null, '', '#/conversation/tom')
+    await drawDesk(aFloor('en'))
+    await act(async () => {
+      fireEvent.keyDown(screen.getByRole('textbox', { name: 'Write to Tom Becker' }), { key: ',', ctrlKey: true })
+    })
+    fireEvent.click(await screen.findByRole('tab', { name: 'Keyboard' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Change the key of “Park”, now P' }))
+    const field = screen.getByRole('textbox', { name: 'Press a key…' })
+    await press('z', field)
+    await press('Enter', field)
+    expect(screen.getByRole('button', { name: 'Change the key of “Snooze”, now P' })).toBeTruthy()
+    expect(JSON.parse(localStorage.getItem('hearth.keys.me') ?? '')).toEqual({ park: ['z'], snooze: ['p'] })
+    localStorage.clear()
+  })
+})

@@ -9,8 +9,8 @@ import { ConversationPane, CustomerSide } from './conversation-panes.tsx'
 import { ErrorFence } from './error-fence.tsx'
 import { handlersFor } from './handlers.ts'
 import { Overlays } from './overlays.tsx'
+import { useKeyMap } from './own-keys.ts'
 import { Rail } from './rail.tsx'
-import { DELIVERED } from './shortcuts.ts'
 import { TopBar } from './top-bar.tsx'
 import { useFrame } from './use-frame.ts'
 import { useShortcuts } from './use-shortcuts.ts'
@@ -26,7 +26,7 @@ import classes from './frame.module.css'
 export function OpenDesk({ session }: { readonly session: Extract<Session, { kind: 'open' }> }) {
   const { t } = useTranslation()
   const frame = useFrame()
-  const keyMap = DELIVERED
+  const keyMap = useKeyMap()
   const { openId, overlay, setOverlay } = frame
   const ways = useWays(openId, frame.setDialog, frame.moveOn)
   useShortcuts(handlersFor(frame, ways), keyMap, frame.dialog !== null || overlay !== null)
@@ -38,9 +38,8 @@ export function OpenDesk({ session }: { readonly session: Extract<Session, { kin
         <LeftOverPane />
         <Rail
           isPresenceOpen={overlay === 'presence'}
-          isSettingsOpen={overlay === 'settings'}
           onPresence={(isOpen) => setOverlay(isOpen ? 'presence' : null)}
-          onSettings={(isOpen) => setOverlay(isOpen ? 'settings' : null)}
+          onSettings={() => setOverlay('settings')}
           onInbox={() => frame.showList('mine')}
         />
         <section className={classes.list} aria-label={t('list.label')}>

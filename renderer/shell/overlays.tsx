@@ -1,9 +1,28 @@
+import { useState } from 'react'
+import { SettingsDialog, type SettingsSection } from '#renderer/features/settings/settings-dialog.tsx'
+import { KeysPane } from './keys-pane.tsx'
 import { ShortcutsOverlay } from './shortcuts-overlay.tsx'
 import type { KeyMap } from './shortcuts.ts'
 import type { Frame } from './use-frame.ts'
 
 /** What lies over the whole desk, one at a time. (Presence hangs on its own button in the rail.) */
 export function Overlays({ frame, keyMap }: { readonly frame: Frame; readonly keyMap: KeyMap }) {
-  const close = () => frame.setOverlay(null)
-  return <ShortcutsOverlay isOpen={frame.overlay === 'help'} keyMap={keyMap} onClose={close} />
+  const { overlay, setOverlay } = frame
+  const [section, setSection] = useState<SettingsSection>('appearance')
+  const close = () => setOverlay(null)
+  return (
+    <>
+      <ShortcutsOverlay
+        isOpen={overlay === 'help'}
+        keyMap={keyMap}
+        onClose={close}
+        onTour={() => setOverlay('tour')}
+        onChangeKeys={() => {
+          setSection('keys')
+          setOverlay('settings')
+        }}
+      />
+      <SettingsDialog isOpen={overlay === 'settings'} section={section} keys={<KeysPane />} onSection={setSection} onClose={close} />
+    </>
+  )
 }

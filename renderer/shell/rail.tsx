@@ -1,22 +1,19 @@
 import { useTranslation } from 'react-i18next'
 import { IconAdjustmentsHorizontal, IconInbox } from '@tabler/icons-react'
-import { Popover } from '@mantine/core'
 import { PresencePane } from '#renderer/features/presence/presence-pane.tsx'
 import { useDesk } from '#renderer/features/use-desk.tsx'
 import { selectMine } from '#renderer/state/select-mine.ts'
 import { KeyHint } from '#renderer/ui/key-hint.tsx'
-import { SettingsPane } from './settings-pane.tsx'
 import classes from './frame.module.css'
 
 export type RailProps = {
   readonly isPresenceOpen: boolean
-  readonly isSettingsOpen: boolean
   readonly onPresence: (isOpen: boolean) => void
-  readonly onSettings: (isOpen: boolean) => void
+  readonly onSettings: () => void
   readonly onInbox: () => void
 }
 
-export function Rail({ isPresenceOpen, isSettingsOpen, onPresence, onSettings, onInbox }: RailProps) {
+export function Rail({ isPresenceOpen, onPresence, onSettings, onInbox }: RailProps) {
   const { t } = useTranslation()
   const unread = useDesk((state) => {
     const { needsReply, waitingForCustomer } = selectMine(state)
@@ -32,16 +29,11 @@ export function Rail({ isPresenceOpen, isSettingsOpen, onPresence, onSettings, o
         </button>
       </KeyHint>
       <span className={classes.gap} />
-      <Popover opened={isSettingsOpen} onChange={onSettings} position="right-end" trapFocus returnFocus shadow="md" offset={10}>
-        <Popover.Target>
-          <button type="button" className={classes.place} aria-label={t('rail.settings')} title={t('rail.settings')} aria-expanded={isSettingsOpen} onClick={() => onSettings(!isSettingsOpen)}>
-            <IconAdjustmentsHorizontal size={20} stroke={1.6} />
-          </button>
-        </Popover.Target>
-        <Popover.Dropdown aria-label={t('rail.settings')}>
-          <SettingsPane />
-        </Popover.Dropdown>
-      </Popover>
+      <KeyHint label={t('rail.settings')} action="settings">
+        <button type="button" className={classes.place} aria-label={t('rail.settings')} aria-haspopup="dialog" onClick={onSettings}>
+          <IconAdjustmentsHorizontal size={20} stroke={1.6} />
+        </button>
+      </KeyHint>
       <PresencePane isOpen={isPresenceOpen} onOpen={onPresence} />
     </nav>
   )

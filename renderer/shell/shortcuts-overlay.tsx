@@ -1,20 +1,26 @@
 import { useTranslation } from 'react-i18next'
-import { Modal } from '@mantine/core'
+import { Button, Modal } from '@mantine/core'
 import { KeyCap } from '#renderer/ui/key-hint.tsx'
 import { shownKey } from './shown-key.ts'
-import { SHORTCUTS, type KeyMap } from './shortcuts.ts'
+import { ACTION_GROUPS, SHORTCUTS, type KeyMap } from './shortcuts.ts'
 import classes from './shortcuts-overlay.module.css'
 
-const GROUPS = ['move', 'talk', 'handle', 'desk'] as const
+export type ShortcutsOverlayProps = {
+  readonly isOpen: boolean
+  readonly keyMap: KeyMap
+  readonly onClose: () => void
+  readonly onChangeKeys: () => void
+  readonly onTour: () => void
+}
 
 /** Every action with its keys as they are now; one that has none is reached by the palette. */
-export function ShortcutsOverlay({ isOpen, keyMap, onClose }: { readonly isOpen: boolean; readonly keyMap: KeyMap; readonly onClose: () => void }) {
+export function ShortcutsOverlay({ isOpen, keyMap, onClose, onChangeKeys, onTour }: ShortcutsOverlayProps) {
   const { t } = useTranslation()
   return (
     <Modal opened={isOpen} onClose={onClose} title={t('shortcuts.title')} size={680} closeButtonProps={{ 'aria-label': t('action.close') }}>
       <p className={classes.lead}>{t('shortcuts.lead')}</p>
       <div className={classes.groups}>
-        {GROUPS.map((group) => (
+        {ACTION_GROUPS.map((group) => (
           <section key={group}>
             <h3>{t(`shortcuts.group.${group}`)}</h3>
             <dl>
@@ -31,6 +37,14 @@ export function ShortcutsOverlay({ isOpen, keyMap, onClose }: { readonly isOpen:
             </dl>
           </section>
         ))}
+      </div>
+      <div className={classes.ways}>
+        <Button variant="subtle" color="gray" onClick={onTour}>
+          {t('shortcuts.startTour')}
+        </Button>
+        <Button variant="default" onClick={onChangeKeys}>
+          {t('shortcuts.change')}
+        </Button>
       </div>
     </Modal>
   )

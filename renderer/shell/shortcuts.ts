@@ -9,7 +9,8 @@ import { shownKey } from './shown-key.ts'
 // A key is written as `event.key` has it, letters small; `mod` is Ctrl, or ⌘ on a Mac: 'e', '?', 'mod+k', 'shift+ArrowDown'.
 // "g m" is one after the other. Alone, a letter with Shift means the letter, unless an action has `shift+e`.
 
-export type ActionGroup = 'move' | 'talk' | 'handle' | 'desk'
+export const ACTION_GROUPS = ['move', 'talk', 'handle', 'desk'] as const
+export type ActionGroup = (typeof ACTION_GROUPS)[number]
 
 type ActionForm = {
   readonly action: string

@@ -11,7 +11,7 @@ import { recall, remember } from '#renderer/ui/remembered-choice.ts'
 import { useOpenConversation } from './use-open-conversation.ts'
 
 /** What lies over the desk, one at a time. A new one: a name here, and where it is drawn in overlays.tsx. */
-export type Overlay = 'presence' | 'settings' | 'help' | 'palette'
+export type Overlay = 'presence' | 'settings' | 'help' | 'palette' | 'tour'
 
 export type Frame = {
   readonly list: ListName

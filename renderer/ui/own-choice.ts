@@ -10,7 +10,8 @@ export type OwnChoice<T> = {
   readonly subscribe: (changed: () => void) => () => void
 }
 
-type Kept<T> = { readonly text: string | null; readonly value: T }
+/** `text`: as the browser has it, or null where it would not keep it. */
+type Kept<T> = { readonly text: string | null; readonly isRefused: boolean; readonly value: T }
 
 export function ownChoice<T>(name: 'keys' | 'alerts' | 'send-with' | 'tour', schema: z.ZodType<T>, fallback: T): OwnChoice<T> {
   const listeners = new Set<() => void>()
@@ -22,9 +23,9 @@ export function ownChoice<T>(name: 'keys' | 'alerts' | 'send-with' | 'tour', sch
     const before = known.get(personId)
     const text = textAt(keyOf(personId))
     // The same text, the same object: whoever draws from it must not be drawn for ever.
-    if (before !== undefined && (text === null || text === before.text)) return before.value
+    if (before !== undefined && (before.isRefused || text === before.text)) return before.value
     const value = parse(text)
-    known.set(personId, { text, value })
+    known.set(personId, { text, isRefused: false, value })
     return value
   }
   function parse(text: string | null): T {
@@ -40,8 +41,7 @@ export function ownChoice<T>(name: 'keys' | 'alerts' | 'send-with' | 'tour', sch
     read,
     write(personId, value) {
       const text = JSON.stringify(value)
-      known.set(personId, { text, value })
-      keep(keyOf(personId), text)
+      known.set(personId, { text, isRefused: !keep(keyOf(personId), text), value })
       tell()
     },
     subscribe(changed) {
@@ -63,10 +63,11 @@ function textAt(key: string): string | null {
   }
 }
 
-function keep(key: string, text: string): void {
+function keep(key: string, text: string): boolean {
   try {
     localStorage.setItem(key, text)
+    return true
   } catch {
-    // The choice holds until the window closes.
+    return false
   }
 }

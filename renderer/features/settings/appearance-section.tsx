@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next'
+import { SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import { switchLanguage } from '#renderer/ui/language.ts'
+import { SettingRow } from './setting-row.tsx'
+
+const SCHEMES = ['light', 'dark', 'auto'] as const
+
+export function AppearanceSection() {
+  const { t, i18n } = useTranslation()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  return (
+    <>
+      <SettingRow label={t('settings.appearance')}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('settings.appearance')}
+          value={colorScheme}
+          onChange={(value) => setColorScheme(SCHEMES.find((one) => one === value) ?? 'auto')}
+          data={SCHEMES.map((value) => ({ value, label: t(`settings.${value}`) }))}
+        />
+      </SettingRow>
+      <SettingRow label={t('settings.language')} hint={t('settings.languageHint')}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('settings.language')}
+          value={i18n.language}
+          onChange={(value) => void switchLanguage(value === 'en' ? 'en' : 'zh-CN')}
+          data={[
+            { value: 'zh-CN', label: '简体中文' },
+            { value: 'en', label: 'English' },
+          ]}
+        />
+      </SettingRow>
+    </>
+  )
+}

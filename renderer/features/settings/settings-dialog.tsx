@@ -1,0 +1,64 @@
+import { type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Modal, Tabs } from '@mantine/core'
+import { IconBell, IconKeyboard, IconPalette, IconPencil } from '@tabler/icons-react'
+import { AlertsPane } from './alerts-pane.tsx'
+import { AppearanceSection } from './appearance-section.tsx'
+import { SignOut } from './sign-out.tsx'
+import { WritingSection } from './writing-section.tsx'
+import classes from './settings.module.css'
+
+export const SETTINGS_SECTIONS = ['appearance', 'writing', 'alerts', 'keys'] as const
+export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
+const ICONS = { appearance: IconPalette, writing: IconPencil, alerts: IconBell, keys: IconKeyboard } as const
+
+export type SettingsDialogProps = {
+  readonly isOpen: boolean
+  readonly section: SettingsSection
+  /** The keys belong to the shell, whose table they are of. */
+  readonly keys: ReactNode
+  readonly onSection: (section: SettingsSection) => void
+  readonly onClose: () => void
+}
+
+/** What a person has chosen for themselves, on this machine. The set-up of the floor is another matter. */
+export function SettingsDialog({ isOpen, section, keys, onSection, onClose }: SettingsDialogProps) {
+  const { t } = useTranslation()
+  const isNarrow = window.matchMedia('(max-width: 640px)').matches
+  return (
+    <Modal opened={isOpen} onClose={onClose} title={t('settings.title')} size={760} classNames={{ body: classes.body ?? '' }} closeButtonProps={{ 'aria-label': t('action.close') }}>
+      <Tabs
+        value={section}
+        onChange={(value) => onSection(SETTINGS_SECTIONS.find((one) => one === value) ?? 'appearance')}
+        orientation={isNarrow ? 'horizontal' : 'vertical'}
+        variant="pills"
+        keepMounted={false}
+        classNames={{ root: classes.tabs ?? '', list: classes.nav ?? '', tab: classes.tab ?? '', panel: classes.panel ?? '' }}
+      >
+        <div className={classes.side}>
+          <Tabs.List aria-label={t('settings.title')}>
+            {SETTINGS_SECTIONS.map((one) => {
+              const Icon = ICONS[one]
+              return (
+                <Tabs.Tab key={one} value={one} leftSection={<Icon size={17} stroke={1.6} />} data-autofocus={one === section || undefined}>
+                  {t(`settings.section.${one}`)}
+                </Tabs.Tab>
+              )
+            })}
+          </Tabs.List>
+          <SignOut />
+        </div>
+        <Tabs.Panel value="appearance">
+          <AppearanceSection />
+        </Tabs.Panel>
+        <Tabs.Panel value="writing">
+          <WritingSection />
+        </Tabs.Panel>
+        <Tabs.Panel value="alerts">
+          <AlertsPane />
+        </Tabs.Panel>
+        <Tabs.Panel value="keys">{keys}</Tabs.Panel>
+      </Tabs>
+    </Modal>
+  )
+}
