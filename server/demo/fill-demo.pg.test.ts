@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { applyEvent, type Thread } from '#shared/domain/apply.ts'
+import { ownerOf } from '#shared/domain/place.ts'
 import { slaState } from '#shared/domain/sla.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
+import { readMarkId, type ReadMark } from '#shared/model/draft.ts'
 import type { Content, Entry } from '#shared/model/entry.ts'
 import { isConversationFact } from '#shared/model/event.ts'
 import { ROWS, TABLE_NAMES } from '#shared/model/row.ts'
@@ -11,10 +13,13 @@ import { readWireRows } from '#server/log/wire-rows.ts'
 import { openDatabase } from '#server/postgres/database.ts'
 import { makeWorkspace, openWorkspace, type Workspace } from '#server/workspace.ts'
 import { aDatabase } from '#test/harness/postgres.ts'
+import { DEMO_CUSTOMERS } from './customers.ts'
 import { fillDemo } from './fill-demo.ts'
-import { DEMO_USERS } from './floor.ts'
+import { DEMO_DISPOSITIONS, DEMO_USERS } from './floor.ts'
+import { DEMO_STORIES } from './stories.ts'
 
 const NOW = new Date('2026-11-21T08:10:00').getTime()
+const ALL = { users: 5, conversations: DEMO_STORIES.length, customers: DEMO_CUSTOMERS.length }
 const DEMO = { id: 'demo', name: 'Demo', kind: 'demo' as const, epoch: 'epoch-1' }
 
 async function aDemo(url: string): Promise<Workspace> {
@@ -47,9 +52,24 @@ describe('the demo', () => {
     const [one, two] = await Promise.all([aDemo(url), aDemo(url)])
     await Promise.all([fillDemo(one, () => NOW), fillDemo(two, () => NOW)])
     const first = await countRows(one)
-    expect(first).toMatchObject({ users: 5, conversations: 21, customers: 12 })
+    expect(first).toMatchObject(ALL)
     await fillDemo(two, () => NOW + 3_600_000)
-    expect(await countRows(two)).toMatchObject({ users: 5, conversations: 21, customers: 12, entries: first['entries'] })
+    expect(await countRows(two)).toMatchObject({ ...ALL, entries: first['entries'] })
+  })
+
+  test.each([0, 1, 5])('killed before its batch %i, it is finished at the next start, each story whole', async (batch) => {
+    const undisturbed = await aDemo(url)
+    await fillDemo(undisturbed, () => NOW)
+    const whole = await countRows(undisturbed)
+    const workspace = await aDemo(await aDatabase())
+    let isKilled = false
+    const run: Workspace['lane']['run'] = (command) => {
+      isKilled ||= command.context.id === `demo-opening-${batch}`
+      return isKilled ? Promise.reject(new Error('killed')) : workspace.lane.run(command)
+    }
+    await expect(fillDemo({ ...workspace, lane: { ...workspace.lane, run } }, () => NOW)).rejects.toThrow('killed')
+    await fillDemo(workspace, () => NOW + 60_000)
+    expect(await countRows(workspace)).toMatchObject({ ...ALL, entries: whole['entries'] })
   })
 
   test('holds rows of the model’s own shape', async () => {
@@ -64,7 +84,7 @@ describe('the demo', () => {
 
   test('tells rows and log alike: the events, applied again, give the conversations', async () => {
     const workspace = await aDemo(url)
-    const log = await readAfter('demo', workspace.pool, 0, 10_000)
+    const log = await readAfter('demo', workspace.pool, 0, 20_000)
     const { rows: bodies } = await workspace.pool.query<{ id: string; body: Content }>('select id, body from contents')
     const contents = new Map(bodies.map(({ id, body }) => [id, body]))
     const threads = new Map<string, Thread>()
@@ -77,44 +97,64 @@ describe('the demo', () => {
     expect(rows.map(({ row }) => row).sort(byId)).toEqual([...threads.values()].flatMap(({ conversation }) => (conversation ? [conversation] : [])).sort(byId))
   })
 
-  test('begins believable: nobody is given work, most promises still hold, and what is over is over', async () => {
-    const workspace = await aDemo(url)
-    const { rows } = await workspace.pool.query<{ row: Conversation }>('select row from conversations')
-    const talks = rows.map(({ row }) => row)
-    const count = (kind: string) => talks.filter(({ place }) => place.kind === kind).length
-    expect({ assigned: count('assigned'), offered: count('offered') }).toEqual({ assigned: 0, offered: 0 })
-    expect([count('waiting'), count('parked'), count('snoozed'), count('resolved')]).toEqual([2, 4, 2, 13])
-    // Maria and Wei stand free for the first chat from the shop page.
-    expect(talks.filter(({ place, queueId }) => place.kind === 'waiting' && queueId !== 'queue-expert')).toEqual([])
+  test('begins believable: Maria has work in hand, one of it pressing; what is over is over, and somebody is free', async () => {
+    const talks = await readTalks(await aDemo(url))
+    const count = (kind: string, of: readonly Conversation[] = talks) => of.filter(({ place }) => place.kind === kind).length
+    const marias = talks.filter((one) => ownerOf(one) === 'user-maria')
+    expect([count('assigned', marias), count('parked', marias), count('snoozed', marias)]).toEqual([5, 3, 2])
+    expect(marias.filter(({ place, owedSince }) => place.kind === 'assigned' && owedSince !== null)).toHaveLength(3)
     expect(talks.filter((one) => slaState(one, NOW + 5_000).kind === 'breached')).toEqual([])
+    expect(marias.filter((one) => slaState(one, NOW + 5_000).kind === 'at-risk')).toHaveLength(1)
+    expect([count('offered'), count('waiting'), count('resolved') >= 95]).toEqual([0, 5, true])
+    // Maria and Wei stand free for the first chat from the shop page: nothing else rings for them, and each has room.
+    expect(talks.filter(({ place, queueId }) => place.kind === 'waiting' && queueId !== 'queue-expert')).toEqual([])
+    for (const { id, capacity } of DEMO_USERS.filter(({ role }) => role === 'agent')) {
+      expect(talks.filter(({ place, channel }) => place.kind === 'assigned' && place.to === id && channel === 'chat').length).toBeLessThanOrEqual((capacity.chat ?? 0) - 4)
+    }
     expect(talks.filter(({ place }) => place.kind === 'snoozed' && place.until <= NOW)).toEqual([])
     expect(talks.filter(({ lastAt, openedAt }) => lastAt > NOW || openedAt > lastAt)).toEqual([])
+  })
+
+  test('marks as unread for Maria what is newer than what she did, and nothing else', async () => {
+    const workspace = await aDemo(url)
+    const { rows: marks } = await workspace.pool.query<{ row: ReadMark }>('select row from read_marks')
+    const readUpTo = new Map(marks.map(({ row }) => [row.id, row.seq]))
+    const heard = ({ spoke }: Conversation) => Math.max(0, ...spoke.flatMap(({ by, seq }) => (by === 'customer' ? [seq] : [])))
+    const unread = (await readTalks(workspace)).filter((one) => ownerOf(one) === 'user-maria' && heard(one) > (readUpTo.get(readMarkId(one.id, 'user-maria')) ?? 0))
+    expect(unread.map(({ place, owedSince }) => [place.kind, owedSince !== null])).toEqual([['assigned', true], ['assigned', true]])
+  })
+
+  test('uses every disposition, both languages and no words twice; drafts, a reply for later; nothing is sent to anybody', async () => {
+    const workspace = await aDemo(url)
+    const talks = await readTalks(workspace)
+    const used = new Set(talks.flatMap(({ place }) => (place.kind === 'resolved' ? [place.dispositionId] : [])))
+    expect(DEMO_DISPOSITIONS.filter(({ id }) => !used.has(id))).toEqual([])
     const { rows: people } = await workspace.pool.query<{ row: { language: string } }>('select row from customers')
-    expect(people.filter(({ row }) => row.language === 'zh')).toHaveLength(6)
+    const chinese = people.filter(({ row }) => row.language === 'zh').length / people.length
+    expect([chinese > 0.4, chinese < 0.6]).toEqual([true, true])
+    expect((await workspace.pool.query("select body ->> 'text' from contents group by 1 having count(*) > 1")).rows).toEqual([])
+    expect((await workspace.pool.query("select 1 from scheduled where row ->> 'state' = 'waiting' and (row ->> 'dueAt')::bigint > $1", [NOW])).rowCount).toBe(1)
+    expect((await workspace.pool.query('select 1 from drafts')).rowCount).toBeGreaterThanOrEqual(3)
     expect((await workspace.pool.query('select 1 from deliveries')).rowCount).toBe(0)
+    expect((await workspace.pool.query("select 1 from entries where row -> 'delivery' ->> 'kind' = 'queued'")).rowCount).toBe(0)
   })
 })
 
-test('takes less than two seconds', { retry: 2 }, async () => {
+test('takes less than three seconds', { retry: 2 }, async () => {
   const workspace = await aDemo(await aDatabase())
   const startedAt = performance.now()
   await fillDemo(workspace, () => NOW)
-  expect(performance.now() - startedAt).toBeLessThan(2_000)
+  const tookMs = Math.round(performance.now() - startedAt)
+  // README names this as the place to look the demo's size up.
+  console.log(`the demo: ${JSON.stringify(await countRows(workspace))}, filled in ${tookMs} ms`)
+  expect(tookMs).toBeLessThan(3_000)
 })
 
 test.each(['00:05', '03:00', '12:00', '23:55'])('started at %s it holds the same conversations', async (time) => {
   const workspace = await aDemo(await aDatabase())
   const now = new Date(`2026-11-21T${time}:00`).getTime()
   await fillDemo(workspace, () => now)
-  expect(await countRows(workspace)).toMatchObject({ conversations: 21, customers: 12 })
-})
-
-test('stopped halfway, it is finished at the next start', async () => {
-  const workspace = await aDemo(await aDatabase())
-  const { fillFloor } = await import('./fill-floor.ts')
-  await fillFloor(workspace, NOW)
-  await fillDemo(workspace, () => NOW)
-  expect(await countRows(workspace)).toMatchObject({ users: 5, conversations: 21 })
+  expect(await countRows(workspace)).toMatchObject(ALL)
 })
 
 test('a workspace with people of its own is left alone', async () => {
@@ -124,6 +164,11 @@ test('a workspace with people of its own is left alone', async () => {
   await fillDemo(workspace, () => NOW)
   expect(await countRows(workspace)).toMatchObject({ users: 1, conversations: 0 })
 })
+
+async function readTalks({ pool }: Workspace): Promise<readonly Conversation[]> {
+  const { rows } = await pool.query<{ row: Conversation }>('select row from conversations order by id')
+  return rows.map(({ row }) => row)
+}
 
 function byId(a: Conversation, b: Conversation): number {
   return a.id < b.id ? -1 : 1

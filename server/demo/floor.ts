@@ -10,7 +10,10 @@ type Without<T> = Omit<T, 'rev'>
 export const DEMO_QUEUES: readonly Without<Queue>[] = [
   { id: 'queue-tech', name: 'Northpin 北标', skills: [{ skill: 'zh', minimum: 2 }, { skill: 'en', minimum: 2 }, { skill: 'northpin', minimum: 2 }], offerTimeoutMs: 20_000, sla: DEFAULT_CHAT_SLA, hoursId: null, idleCloseMs: null },
   { id: 'queue-baby', name: 'Nuanbao 暖宝', skills: [{ skill: 'zh', minimum: 2 }, { skill: 'en', minimum: 2 }, { skill: 'nuanbao', minimum: 2 }], offerTimeoutMs: 20_000, sla: DEFAULT_CHAT_SLA, hoursId: null, idleCloseMs: null },
-  // What needs a specialist waits here for Lin, so that a first chat from the shop page finds Maria and Wei free.
+  // Partner shops relay what their buyers write; nobody there sits in front of a chat window, so the promise is in minutes.
+  { id: 'queue-partner', name: 'Partner shops 合作商城', skills: [{ skill: 'zh', minimum: 2 }, { skill: 'en', minimum: 2 }], offerTimeoutMs: 45_000, sla: { firstResponseMs: 30 * 60_000, nextResponseMs: 30 * 60_000, resolutionMs: 24 * 3_600_000 }, hoursId: null, idleCloseMs: null },
+  // What needs a specialist waits here for Lin, so that a first chat from the shop page finds Maria and Wei free. Maria sees
+  // this line and may take from it, but is not rung: she lacks the skill.
   { id: 'queue-expert', name: 'Specialists 专家支持', skills: [{ skill: 'northpin', minimum: 4 }], offerTimeoutMs: 60_000, sla: { firstResponseMs: 30 * 60_000, nextResponseMs: 30 * 60_000, resolutionMs: 24 * 3_600_000 }, hoursId: null, idleCloseMs: null },
 ]
 
@@ -19,7 +22,8 @@ const PLAIN_INBOX = { isOn: true, allowedOrigins: [], greeting: { zh: '', en: ''
 export const DEMO_INBOXES: readonly Without<Inbox>[] = [
   { id: 'inbox-tech', channel: 'chat', name: 'northpin.example', brand: 'Northpin 北标', queueId: 'queue-tech', isTypingPreviewOn: false, ...PLAIN_INBOX },
   { id: 'inbox-baby', channel: 'chat', name: 'nuanbao.example', brand: 'Nuanbao 暖宝', queueId: 'queue-baby', isTypingPreviewOn: true, ...PLAIN_INBOX },
-  { id: 'inbox-webhook', channel: 'webhook', name: 'Partner shops 合作商城', brand: 'Nuanbao 暖宝', queueId: 'queue-baby', isTypingPreviewOn: false, ...PLAIN_INBOX },
+  { id: 'inbox-webhook', channel: 'webhook', name: 'Partner shops 合作商城', brand: 'Nuanbao 暖宝', queueId: 'queue-partner', isTypingPreviewOn: false, ...PLAIN_INBOX },
+  { id: 'inbox-market', channel: 'webhook', name: 'Marketplace 电商平台', brand: 'Northpin 北标', queueId: 'queue-partner', isTypingPreviewOn: false, ...PLAIN_INBOX },
 ]
 
 export const DEMO_DISPOSITIONS: readonly Without<Disposition>[] = [
@@ -33,15 +37,16 @@ export const DEMO_DISPOSITIONS: readonly Without<Disposition>[] = [
   { id: 'disposition-no-answer', name: '客户未回复 Customer went quiet', isRetired: false },
 ]
 
-const BOTH = ['queue-tech', 'queue-baby']
+/** Both brands, and what their partner shops relay. */
+const BOTH = ['queue-tech', 'queue-baby', 'queue-partner']
 
 function skills(zh: number, en: number, northpin: number, nuanbao: number): User['skills'] {
   return [{ skill: 'zh', proficiency: zh }, { skill: 'en', proficiency: en }, { skill: 'northpin', proficiency: northpin }, { skill: 'nuanbao', proficiency: nuanbao }]
 }
 
 export const DEMO_USERS: readonly Without<User>[] = [
-  { id: 'user-maria', name: 'Maria Santos', publicName: 'Maria', email: 'maria@demo.hearth', role: 'agent', queueIds: BOTH, skills: skills(3, 5, 3, 5), capacity: { chat: 4, webhook: 4 }, isDisabled: false },
-  { id: 'user-wei', name: '陈伟 Chen Wei', publicName: '小伟', email: 'wei@demo.hearth', role: 'agent', queueIds: BOTH, skills: skills(5, 3, 5, 3), capacity: { chat: 4, webhook: 4 }, isDisabled: false },
+  { id: 'user-maria', name: 'Maria Santos', publicName: 'Maria', email: 'maria@demo.hearth', role: 'agent', queueIds: [...BOTH, 'queue-expert'], skills: skills(3, 5, 3, 5), capacity: { chat: 6, webhook: 4 }, isDisabled: false },
+  { id: 'user-wei', name: '陈伟 Chen Wei', publicName: '小伟', email: 'wei@demo.hearth', role: 'agent', queueIds: BOTH, skills: skills(5, 3, 5, 3), capacity: { chat: 6, webhook: 4 }, isDisabled: false },
   { id: 'user-lin', name: '林静 Lin Jing', publicName: '林静', email: 'lin@demo.hearth', role: 'lead', queueIds: [...BOTH, 'queue-expert'], skills: skills(5, 4, 4, 5), capacity: { chat: 4, webhook: 4 }, isDisabled: false },
   // A trainee reads along and is offered nothing.
   { id: 'user-tao', name: '陶然 Tao Ran', publicName: '小陶', email: 'tao@demo.hearth', role: 'trainee', queueIds: BOTH, skills: skills(5, 2, 1, 1), capacity: {}, isDisabled: false },

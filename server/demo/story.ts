@@ -9,12 +9,15 @@ export type Step = { readonly after: number } & (
   | { readonly kind: 'reply'; readonly by: Person; readonly text: string }
   | { readonly kind: 'note'; readonly by: Person; readonly text: string; readonly mentions: readonly Person[] }
   | { readonly kind: 'draft'; readonly by: Person; readonly text: string }
+  | { readonly kind: 'later'; readonly by: Person; readonly text: string; readonly inMinutes: number }
   | { readonly kind: 'tag'; readonly by: Person; readonly tags: readonly string[] }
   | { readonly kind: 'prioritise'; readonly by: Person; readonly priority: Priority }
   | { readonly kind: 'transfer'; readonly by: Person; readonly to: string; readonly note: string }
   | { readonly kind: 'park'; readonly by: Person }
   | { readonly kind: 'snooze'; readonly by: Person; readonly forMinutes: number }
   | { readonly kind: 'resolve'; readonly by: Person; readonly as: string }
+  /** Someone of ours has read everything up to here, and said nothing. Whoever does anything has read it anyway. */
+  | { readonly kind: 'looks'; readonly by: Person }
   /** The customer has read everything up to here. */
   | { readonly kind: 'reads' }
 )
@@ -40,6 +43,11 @@ export function draft(after: number, by: Person, text: string): Step {
   return { kind: 'draft', after, by, text }
 }
 
+/** A reply that is to go by itself, so many minutes from then. */
+export function later(after: number, by: Person, inMinutes: number, text: string): Step {
+  return { kind: 'later', after, by, inMinutes, text }
+}
+
 export function tag(after: number, by: Person, ...tags: string[]): Step {
   return { kind: 'tag', after, by, tags }
 }
@@ -48,7 +56,8 @@ export function prioritise(after: number, by: Person, priority: Priority): Step 
   return { kind: 'prioritise', after, by, priority }
 }
 
-export function transfer(after: number, by: Person, to: string, words: string): Step {
+/** `to`: a queue's id, or a colleague. */
+export function transfer(after: number, by: Person, to: Person | `queue-${string}`, words: string): Step {
   return { kind: 'transfer', after, by, to, note: words }
 }
 
@@ -62,6 +71,10 @@ export function snooze(after: number, by: Person, forMinutes: number): Step {
 
 export function resolve(after: number, by: Person, as: string): Step {
   return { kind: 'resolve', after, by, as: `disposition-${as}` }
+}
+
+export function looks(after: number, by: Person): Step {
+  return { kind: 'looks', after, by }
 }
 
 export function reads(after: number): Step {

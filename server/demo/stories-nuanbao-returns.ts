@@ -1,0 +1,158 @@
+import { note, prioritise, reads, reply, resolve, says, tag, type Story } from './story.ts'
+
+// Nuanbao: what came wrong, broke, or did not fit; what goes back, and how it feels to send it.
+
+const inboxId = 'inbox-baby'
+
+export const NUANBAO_RETURNS: readonly Story[] = [
+  {
+    id: 'flicker', inboxId, customer: 'zhao', began: { daysAgo: 7, at: '15:20' },
+    steps: [
+      says(0, '净化器刚用三天屏幕就一直闪，宝宝晚上被晃醒了，我真的有点崩溃。'),
+      reply(10, 'maria', '赵女士，刚买就遇到这样的事，还影响到宝宝睡觉，真的很抱歉。麻烦您先长按“夜灯”键三秒，屏幕会整个熄掉，今晚先让宝宝睡好；换新的事我来办。'),
+      says(95, '屏幕关掉了，谢谢。那换新要我重新打包寄回去吗？'),
+      reply(38, 'maria', '不用的。您在七天换新期内，快递员会带着新机器上门，旧的直接交给他就好。明天下午三点以后方便吗？'),
+      says(120, '可以，三点半以后吧，那时候宝宝刚睡醒。'),
+      reply(29, 'maria', '好，已约明天 15:30–17:00。后天我再来问问您新机器安不安静，您有任何不放心随时找我。'),
+      tag(12, 'maria', 'KJ-420', '七天换新'),
+      resolve(170_000, 'maria', 'exchange'),
+      reads(1_200),
+    ],
+  },
+  {
+    id: 'night-light', inboxId, customer: 'chen', began: { daysAgo: 17, at: '20:30' },
+    steps: [
+      says(0, '小夜灯买来宝宝完全不喜欢，说怕那个月亮脸。还能退吗？盒子已经扔了。'),
+      reply(11, 'lin', '陈女士，孩子害怕当然就不勉强了。盒子扔了没关系，用任何袋子装好就行，运费我们出。退款今晚就给您办。'),
+      says(36, '这么爽快呀，谢谢！'),
+      reply(50, 'lin', '已经提交，159 元一到三个工作日退回原支付方式。要是孩子以后想要盏灯，我们还有一款只有光、没有脸的。'),
+      note(20, 'lin', '七天内、149–200 元，按授权直接退，无需审批。'),
+      tag(5, 'lin', '退款'),
+      resolve(8, 'lin', 'refund'),
+      reads(60),
+    ],
+  },
+  {
+    id: 'sleep-sack-size', inboxId, customer: 'chen', began: { daysAgo: 37, at: '13:52' },
+    steps: [
+      says(0, '睡袋买了 90 码，宝宝 86 公分，穿上脚都顶到头了，是码偏小吗？'),
+      reply(12, 'wei', '不是您选错，这款我们自己量下来也偏小半码，页面还没写。换 100 的给您，今天就发，旧的不急着寄。'),
+      says(45, '吊牌剪了一个角，宝宝口水也沾上了。'),
+      reply(21, 'wei', '没事的，宝宝的口水不影响。寄回来我们洗净捐给福利院，不会再卖。'),
+      says(58, '这个好。那旧的我洗好熨好再寄。'),
+      tag(8, 'wei', '睡袋', '换码'),
+      resolve(7, 'wei', 'exchange'),
+      reads(100),
+    ],
+  },
+  {
+    id: 'balm-return', inboxId, customer: 'aisha', began: { daysAgo: 29, at: '16:08' },
+    steps: [
+      says(0, 'Tried the balm on his forearm as you said. Little red bumps after a day. Not blaming you, the sheet was right, it must be the oat after all.'),
+      reply(13, 'lin', 'Oh no, poor arm. You did exactly the right thing by starting small. Has it calmed down?'),
+      says(55, 'Gone by evening. The doctor says oat, we’ll test.'),
+      reply(24, 'lin', 'I am glad. The money for both jars is on its way back, and please don’t post them; give them to a friend with tougher skin. I have noted oat beside milk, so that nobody here recommends it to you again.'),
+      tag(8, 'lin', 'balm', 'allergy', 'refund'),
+      resolve(6, 'lin', 'refund'),
+      reads(300),
+    ],
+  },
+  {
+    id: 'first-birthday', inboxId, customer: 'aisha', began: { daysAgo: 13, at: '12:01' },
+    steps: [
+      says(0, 'Just wanted you to know: the test says oat, mild, he’ll likely grow out of it. And the milk one is fading too. I cried in the car park, happy crying.'),
+      reply(12, 'lin', 'Happy crying in a car park is the best use of a car park. Thank you for telling us, truly. Give that forearm a kiss from here.'),
+      tag(15, 'lin', 'praise'),
+      note(20, 'lin', 'For the wall, first name only: 她问过的每个问题，都是替别的妈妈问的。'),
+      resolve(9, 'lin', 'solved'),
+      reads(40),
+    ],
+  },
+  {
+    id: 'cream-allergy', inboxId, customer: 'zhou', began: { daysAgo: 33, at: '11:30' },
+    steps: [
+      says(0, '连体衣洗过两次了，宝宝腋下起了小红点，想退，但是都下过水了，是不是不行了？'),
+      reply(13, 'maria', '先别管退不退，宝宝现在还痒吗？腋下是闷出来的，还是贴标的地方？'),
+      says(130, '正好是水洗标磨的那一块！'),
+      reply(27, 'maria', '是我们的标太硬了，难怪。三件全退，下过水也退。宝宝洗完澡拍干，那儿先敞着晾一会儿。'),
+      says(66, '谢谢，你先问宝宝再说退货，我有点想哭。'),
+      note(30, 'maria', '硬水洗标磨皮肤，本月第四例。@林静 建议改成热转印。', 'lin'),
+      note(3_200, 'lin', '四例够了，我今天提给产品。样衣出来第一件寄给周女士试。'),
+      tag(8, 'maria', '连体衣', '退款'),
+      resolve(10, 'maria', 'refund'),
+      reads(70),
+    ],
+  },
+  {
+    id: 'soft-label', inboxId, customer: 'zhou', began: { daysAgo: 14, at: '10:26' },
+    steps: [
+      says(0, '收到你们寄的没有标的新衣服了，字是印上去的，摸着就是布。宝宝穿了三天，一个红点都没有。'),
+      reply(15, 'maria', '太好了！这件衣服是因为您那句“正好是水洗标”才改的，宝宝是第一个穿的人。'),
+      says(48, '那可以叫它“小红点款”吗 😄'),
+      reply(20, 'maria', '我已经这么写在内部名字里了，嘘。'),
+      tag(7, 'maria', '连体衣', '表扬'),
+      resolve(4, 'maria', 'solved'),
+      reads(33),
+    ],
+  },
+  {
+    id: 'all-at-once', inboxId, customer: 'xu', began: { daysAgo: 22, at: '19:47' },
+    steps: [
+      says(0, '你们到底有没有人管？？？消毒器第二次坏了，客服电话排了四十分钟，孩子在哭，我奶瓶只能用开水煮！'),
+      reply(9, 'wei', '有人管，我现在就管。备用机今晚八点半前送到您门口，骑手放下就走，不敲门。您先去抱孩子，剩下的我来办，地址用上次的可以吗？'),
+      says(40, '可以。你们就会说好听的。'),
+      prioritise(5, 'wei', 'urgent'),
+      reply(95, 'wei', '骑手已取货，二十五分钟到，您手机上能看到他走到哪了。'),
+      says(2_200, '到了。'),
+      reply(18, 'wei', '好，您先用着。坏的那台不用管，明天也不用打电话，有事回这里，一直是我。'),
+      resolve(900, 'wei', 'repair'),
+      says(150_000, '备用机也不出热风了，我真的服了。'),
+      reply(16, 'lin', '徐女士，我是主管林静，小伟今天休息，前面的我都看过了，您不用再讲一遍。三次里有两次是机器，一次是电话，没有一次该您受着。'),
+      says(70, '……你说吧，怎么办。'),
+      reply(35, 'lin', '两件事：全款退，今天到账；再送您一台另一款，不靠热风，用紫外的，明早九点到，我亲自盯。您不用选，两样都给。'),
+      says(52_000, '新的到了，挺好用的。昨天语气不好，一晚上没睡，对不住。'),
+      reply(40, 'lin', '您一个人带三个月的宝宝，还肯跟我说对不住，是我们让您累着了。今晚如果能早睡一小时，就算我们没白忙。'),
+      note(30, 'lin', '@陈伟 你第一次接得很稳。备用机出库前没试机，已经让仓库加这一步。', 'wei'),
+      tag(10, 'lin', '消毒器', '投诉', '回头'),
+      resolve(12, 'lin', 'refund'),
+      reads(900),
+    ],
+  },
+  {
+    id: 'slept-well', inboxId, customer: 'xu', began: { daysAgo: 9, at: '14:33' },
+    steps: [
+      says(0, '没什么事，就是来说一声，宝宝会翻身了，我也能睡整觉了。谢谢林主管那天。'),
+      reply(18, 'lin', '会翻身了！这消息比什么表扬信都好。您能睡整觉，我也放心了。'),
+      tag(8, 'lin', '表扬'),
+      resolve(6, 'lin', 'solved'),
+      reads(120),
+    ],
+  },
+  {
+    id: 'loan-machine', inboxId, customer: 'du', began: { daysAgo: 45, at: '17:10' },
+    steps: [
+      says(0, '净化器送修要几天？家里刚好在刷墙，没有它我心里不踏实。'),
+      reply(12, 'wei', '维修三到五天，期间给您一台备用机，上门那天一手交一手取，中间一分钟都不断。刷墙那间请关门开窗，备用机放宝宝那间。'),
+      says(68, '备用机也要押金吗'),
+      reply(16, 'wei', '不用，有您家宝宝的名字就够了。'),
+      says(31, '哈哈，那写“豆包”。'),
+      note(14, 'wei', '备用机 B-117，登记名：豆包。'),
+      tag(9, 'wei', 'KJ-420', '备用机'),
+      resolve(340_000, 'wei', 'repair'),
+      reads(60),
+    ],
+  },
+  {
+    id: 'lid-crack', inboxId, customer: 'du', began: { daysAgo: 31, at: '09:29' },
+    steps: [
+      says(0, '豆包把加湿器从桌上拽下来了，人没事，机器摔裂了，这个算人为吧？'),
+      reply(14, 'wei', '豆包没事最要紧，有没有被水烫到？'),
+      says(37, '没有，里面是凉的。'),
+      reply(28, 'wei', '那就好。按规定算人为，但外壳成本也就二十几块，我寄您一个新壳，四颗螺丝，不收钱。机器以后放地上，绳子收进抽屉。'),
+      says(50, '好人一生平安！！'),
+      tag(7, 'wei', '加湿器', '配件'),
+      resolve(5, 'wei', 'repair'),
+      reads(15),
+    ],
+  },
+]
