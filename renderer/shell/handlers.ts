@@ -1,3 +1,4 @@
+import type { BulkWay } from '#renderer/features/handling/bulk-wishes.ts'
 import type { Frame } from './use-frame.ts'
 import type { Handlers } from './use-shortcuts.ts'
 
@@ -6,7 +7,7 @@ import type { Handlers } from './use-shortcuts.ts'
  * what needs one that is open stands in the second part.
  */
 export function handlersFor(frame: Frame, ways: Handlers): Handlers {
-  const { lists, thread, offer, showList, setOverlay, write } = frame
+  const { lists, thread, composer, offer, showList, setOverlay, write } = frame
   return {
     'next-conversation': () => lists.current?.move(1),
     'previous-conversation': () => lists.current?.move(-1),
@@ -14,7 +15,16 @@ export function handlersFor(frame: Frame, ways: Handlers): Handlers {
     'list-mine': () => showList('mine'),
     'list-queue': () => showList('queue'),
     'list-all': () => showList('all'),
+    'list-parked': () => showList('parked'),
+    'list-snoozed': () => showList('snoozed'),
     'list-resolved': () => showList('resolved'),
+    'list-view': (pressed) => lists.current?.openView(Number(pressed)),
+    filter: () => lists.current?.openFilter(),
+    select: () => lists.current?.toggleSelected(),
+    'select-next': () => lists.current?.extend(1),
+    'select-previous': () => lists.current?.extend(-1),
+    'select-all': () => lists.current?.selectAll(),
+    ...(frame.canSetUp ? { 'set-up': () => frame.goSetUp({ section: null, chosen: null }) } : {}),
     'accept-offer': () => offer.current?.accept(),
     'decline-offer': () => offer.current?.decline(),
     palette: () => setOverlay('palette'),
@@ -27,15 +37,29 @@ export function handlersFor(frame: Frame, ways: Handlers): Handlers {
       : {
           'jump-unread': () => thread.current?.jumpToUnread(),
           'retry-send': () => thread.current?.retryFailed(),
+          'undo-send': () => composer.current?.takeBack(),
+          'send-later': () => composer.current?.sendLater(),
           reply: () => write('reply'),
           note: () => write('note'),
           'toggle-customer': frame.toggleCustomer,
           ...ways,
         }),
+    ...(frame.selection.ids.size === 0 ? {} : toAllSelected(frame)),
   }
 }
 
-function leaveField({ lists }: Frame): void {
+/** While some are selected, the keys of one conversation mean all of these. */
+function toAllSelected({ bulk }: Frame): Handlers {
+  const go = (way: BulkWay) => () => bulk.current?.go(way)
+  return { take: go('take'), park: go('park'), snooze: go('snooze'), transfer: go('transfer'), resolve: go('resolve'), 'mark-unread': go('unread') }
+}
+
+function leaveField({ lists, selection }: Frame): void {
   const { activeElement } = document
-  if (activeElement instanceof HTMLElement && activeElement.matches('input, textarea')) lists.current?.focus()
+  if (selection.ids.size > 0 && !isWriting(activeElement)) return selection.clear()
+  if (isWriting(activeElement)) lists.current?.focus()
+}
+
+function isWriting(element: Element | null): boolean {
+  return element instanceof HTMLElement && element.matches('input:not([type=checkbox]), textarea')
 }

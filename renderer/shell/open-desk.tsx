@@ -5,12 +5,15 @@ import { LeftOverPane } from '#renderer/features/left-over/left-over-pane.tsx'
 import { OfferPane } from '#renderer/features/offer/offer-pane.tsx'
 import { RefusalWatch } from '#renderer/features/refusals/refusal-watch.tsx'
 import { KeysProvider } from '#renderer/ui/key-hint.tsx'
-import { ConversationPane, CustomerSide } from './conversation-panes.tsx'
+import { Bulk } from './bulk.tsx'
+import { CustomerSide } from './conversation-panes.tsx'
 import { ErrorFence } from './error-fence.tsx'
 import { handlersFor } from './handlers.ts'
+import { MainArea } from './main-area.tsx'
 import { Overlays } from './overlays.tsx'
 import { useKeyMap } from './own-keys.ts'
 import { Rail } from './rail.tsx'
+import { SetUpPlace } from './set-up-place.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useFrame } from './use-frame.ts'
 import { useShortcuts } from './use-shortcuts.ts'
@@ -29,36 +32,51 @@ export function OpenDesk({ session }: { readonly session: Extract<Session, { kin
   const keyMap = useKeyMap()
   const { openId, overlay, setOverlay } = frame
   const ways = useWays(openId, frame.setDialog, frame.moveOn)
-  useShortcuts(handlersFor(frame, ways), keyMap, frame.dialog !== null || overlay !== null)
+  const handlers = handlersFor(frame, ways)
+  useShortcuts(handlers, keyMap, frame.dialog !== null || overlay !== null)
+
+  // It rings wherever they are.
+  const offer = (
+    <OfferPane
+      handle={frame.offer}
+      onAccepted={(id) => {
+        frame.setList('mine')
+        frame.open(id)
+      }}
+    />
+  )
 
   return (
     <KeysProvider value={keyMap.shownFor}>
-      <div className={classes.frame} data-open={openId !== null || undefined} data-customer={(frame.isWide && frame.isCustomerShown) || undefined}>
-        <TopBar isDemo={session.isDemo} onHelp={() => setOverlay('help')} />
+      <div className={classes.frame} data-place={frame.setUp === null ? undefined : 'set-up'} data-open={openId !== null || undefined} data-customer={(frame.isWide && frame.isCustomerShown) || undefined}>
+        <TopBar isDemo={session.isDemo} onPalette={() => setOverlay('palette')} onHelp={() => setOverlay('help')} />
         <LeftOverPane />
         <Rail
           isPresenceOpen={overlay === 'presence'}
           onPresence={(isOpen) => setOverlay(isOpen ? 'presence' : null)}
           onSettings={() => setOverlay('settings')}
           onInbox={() => frame.showList('mine')}
+          isSetUpOpen={frame.setUp !== null}
+          onSetUp={() => frame.goSetUp({ section: null, chosen: null })}
         />
-        <section className={classes.list} aria-label={t('list.label')}>
-          <ErrorFence>
-            <ListPane list={frame.list} openId={openId} onList={frame.setList} onOpen={frame.open} handle={frame.lists} />
-            <OfferPane
-              handle={frame.offer}
-              onAccepted={(id) => {
-                frame.setList('mine')
-                frame.open(id)
-              }}
-            />
-          </ErrorFence>
-        </section>
-        <main className={classes.main}>
-          <ConversationPane frame={frame} />
-        </main>
-        <CustomerSide frame={frame} />
-        <Overlays frame={frame} keyMap={keyMap} />
+        {frame.setUp === null ? (
+          <>
+            <section className={classes.list} aria-label={t('list.label')}>
+              <ErrorFence>
+                <ListPane list={frame.list} openId={openId} onList={frame.setList} onOpen={frame.open} selection={frame.selection} bulk={(shown, release) => <Bulk frame={frame} shown={shown} release={release} />} handle={frame.lists} />
+                {offer}
+              </ErrorFence>
+            </section>
+            <MainArea frame={frame} />
+            <CustomerSide frame={frame} />
+          </>
+        ) : (
+          <>
+            <SetUpPlace frame={frame} />
+            <div className={classes.corner}>{offer}</div>
+          </>
+        )}
+        <Overlays frame={frame} handlers={handlers} keyMap={keyMap} />
         <RefusalWatch />
       </div>
     </KeysProvider>

@@ -3,12 +3,18 @@ import { useMediaQuery } from '@mantine/hooks'
 import type { Draft } from '#shared/model/draft.ts'
 import type { ListName } from '#renderer/state/shape.ts'
 import type { ComposerHandle } from '#renderer/features/composer/composer-view.tsx'
-import type { ListHandle } from '#renderer/features/conversation-list/list-view.tsx'
+import type { ListHandle } from '#renderer/features/conversation-list/list-pane.tsx'
+import { useSelection, type Selection } from '#renderer/features/conversation-list/use-selection.ts'
+import type { BulkHandle } from '#renderer/features/handling/bulk-pane.tsx'
 import type { HandlingDialog } from '#renderer/features/handling/header-pane.tsx'
 import type { OfferHandle } from '#renderer/features/offer/offer-pane.tsx'
 import type { ThreadHandle } from '#renderer/features/thread/thread-view.tsx'
+import { hasSetUpPlace } from '#renderer/features/has-set-up-place.ts'
+import { useDesk } from '#renderer/features/use-desk.tsx'
+import { selectMe } from '#renderer/state/select-me.ts'
 import { recall, remember } from '#renderer/ui/remembered-choice.ts'
 import { useOpenConversation } from './use-open-conversation.ts'
+import { useSetUpPlace, type SetUpPlace } from './use-set-up-place.ts'
 
 /** What lies over the desk, one at a time. A new one: a name here, and where it is drawn in overlays.tsx. */
 export type Overlay = 'presence' | 'settings' | 'help' | 'palette' | 'tour'
@@ -16,15 +22,21 @@ export type Overlay = 'presence' | 'settings' | 'help' | 'palette' | 'tour'
 export type Frame = {
   readonly list: ListName
   readonly openId: string | null
+  /** Conversations of the list picked out, to do one thing to all of them. */
+  readonly selection: Selection
   readonly mode: Draft['mode']
   readonly dialog: HandlingDialog | null
   readonly overlay: Overlay | null
+  /** Where in the set-up they are; null: at their conversations. */
+  readonly setUp: SetUpPlace | null
+  readonly canSetUp: boolean
   readonly isWide: boolean
   readonly isCustomerShown: boolean
   /** Only makes it the list that is shown; `showList` also brings the focus there. */
   readonly setList: (list: ListName) => void
   readonly showList: (list: ListName) => void
   readonly open: (id: string | null) => void
+  readonly goSetUp: (place: SetUpPlace | null) => void
   /** What is open leaves: the next is opened, or nothing. */
   readonly moveOn: () => void
   readonly write: (mode: Draft['mode']) => void
@@ -36,12 +48,15 @@ export type Frame = {
   readonly thread: RefObject<ThreadHandle | null>
   readonly composer: RefObject<ComposerHandle | null>
   readonly offer: RefObject<OfferHandle | null>
+  readonly bulk: RefObject<BulkHandle | null>
 }
 
 /** Where the person is on their desk: which list, which conversation, what lies over it. What handlers act on. */
 export function useFrame(): Frame {
   const [list, setList] = useState<ListName>('mine')
-  const [openId, open] = useOpenConversation()
+  const [openId, openConversation] = useOpenConversation()
+  const [setUp, goSetUp] = useSetUpPlace()
+  const canSetUp = useDesk((state) => hasSetUpPlace(selectMe(state)?.role ?? null))
   const [mode, setMode] = useState<Draft['mode']>('reply')
   const [dialog, setDialog] = useState<HandlingDialog | null>(null)
   const [overlay, setOverlay] = useState<Overlay | null>(null)
@@ -52,12 +67,23 @@ export function useFrame(): Frame {
   const thread = useRef<ThreadHandle>(null)
   const composer = useRef<ComposerHandle>(null)
   const offer = useRef<OfferHandle>(null)
+  const bulk = useRef<BulkHandle>(null)
+  const selection = useSelection()
 
   useEffect(() => {
     setMode('reply')
     setDialog(null)
     setDrawerOpen(false)
   }, [openId])
+
+  // Whoever opens a conversation is back at their conversations.
+  const open = useCallback(
+    (id: string | null) => {
+      goSetUp(null)
+      openConversation(id)
+    },
+    [goSetUp, openConversation],
+  )
 
   const moveOn = useCallback(() => {
     if (lists.current?.moveOn() !== true) open(null)
@@ -66,13 +92,18 @@ export function useFrame(): Frame {
   return {
     list,
     openId,
+    selection,
     mode,
     dialog,
     overlay,
+    setUp,
+    canSetUp,
+    goSetUp,
     isWide,
     isCustomerShown: isWide ? isCustomerWanted : isDrawerOpen,
     setList,
     showList(next) {
+      if (setUp !== null) open(openId)
       setList(next)
       setTimeout(() => lists.current?.focus())
     },
@@ -94,6 +125,7 @@ export function useFrame(): Frame {
     thread,
     composer,
     offer,
+    bulk,
   }
 }
 

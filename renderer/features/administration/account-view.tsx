@@ -1,0 +1,50 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button, PasswordInput } from '@mantine/core'
+import { FormGroup } from './form-group.tsx'
+import classes from './forms.module.css'
+
+export type AccountViewProps = {
+  readonly isMe: boolean
+  /** Null: nothing asked yet. */
+  readonly outcome: { readonly kind: 'busy' | 'done' } | { readonly kind: 'failed'; readonly why: string } | null
+  readonly onPassword: (password: string) => void
+  readonly onSignOut: () => void
+}
+
+/** What is done to an account at once, and not with the form: a new password, and signing out everywhere. */
+export function AccountView({ isMe, outcome, onPassword, onSignOut }: AccountViewProps) {
+  const { t } = useTranslation()
+  const [password, setPassword] = useState('')
+  const [isShort, setShort] = useState(false)
+  return (
+    <FormGroup title={t('setUp.account.title')} lead={t(isMe ? 'setUp.account.leadMe' : 'setUp.account.lead')}>
+      <form
+        className={classes.line}
+        onSubmit={(event) => {
+          event.preventDefault()
+          setShort(password.length < 8)
+          if (password.length < 8) return
+          onPassword(password)
+          setPassword('')
+        }}
+      >
+        <PasswordInput className={classes.grow} aria-label={t('setUp.account.newPassword')} placeholder={t('setUp.account.newPassword')} autoComplete="new-password" maxLength={1_000} value={password} error={isShort ? t('setUp.problem.password') : undefined} onChange={(event) => setPassword(event.currentTarget.value)} />
+        <Button type="submit" variant="default" disabled={password === ''} loading={outcome?.kind === 'busy'}>
+          {t('setUp.account.setPassword')}
+        </Button>
+      </form>
+      <p role="status" className={outcome?.kind === 'failed' ? classes.problem : classes.aside}>
+        {outcome?.kind === 'done' && t('setUp.account.passwordSet')}
+        {outcome?.kind === 'failed' && outcome.why}
+      </p>
+      {!isMe && (
+        <div>
+          <Button variant="subtle" color="red" size="compact-sm" onClick={onSignOut}>
+            {t('setUp.account.signOut')}
+          </Button>
+        </div>
+      )}
+    </FormGroup>
+  )
+}

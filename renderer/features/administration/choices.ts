@@ -1,0 +1,24 @@
+import type { DeskState } from '#renderer/state/shape.ts'
+import type { Choices } from './form-props.ts'
+
+export type Choice = { readonly value: string; readonly label: string }
+
+/** What forms offer to choose from: everything by name, what is retired left out unless it is chosen already. */
+export function choicesIn(rows: Pick<DeskState['rows'], 'queues' | 'skills' | 'hours' | 'inboxes'>): Choices {
+  return {
+    queues: named([...rows.queues.values()]),
+    skills: named([...rows.skills.values()].filter(({ isRetired }) => !isRetired)),
+    hours: named([...rows.hours.values()]),
+    brands: [...new Set([...rows.inboxes.values()].map(({ brand }) => brand))].sort(),
+  }
+}
+
+function named(rows: readonly { readonly id: string; readonly name: string }[]): readonly Choice[] {
+  return rows.map(({ id, name }) => ({ value: id, label: name })).sort((a, b) => a.label.localeCompare(b.label))
+}
+
+/** With what is chosen already though it is offered no more: it is shown by its id rather than dropped unseen. */
+export function withChosen(choices: readonly Choice[], chosen: readonly string[]): Choice[] {
+  const known = new Set(choices.map(({ value }) => value))
+  return [...choices, ...chosen.filter((id) => !known.has(id)).map((id) => ({ value: id, label: id }))]
+}
