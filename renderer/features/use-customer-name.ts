@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Customer, Identity } from '#shared/model/customer.ts'
 import type { DeskState } from '#renderer/state/shape.ts'
@@ -6,8 +7,13 @@ import { useDesk } from './use-desk.tsx'
 /** What to call the customer of an identity: their name, else the few letters that tell one visitor from another. */
 export function useCustomerName(identityId: string): string {
   const { t } = useTranslation()
-  const name = useDesk((state) => selectCustomer(state, identityId)?.name ?? '')
-  const identity = useDesk((state) => state.rows.identities.get(identityId))
+  return useDesk((state) => customerName(state, identityId, t))
+}
+
+/** The same, at one moment. */
+export function customerName(state: DeskState, identityId: string, t: TFunction): string {
+  const name = selectCustomer(state, identityId)?.name ?? ''
+  const identity = state.rows.identities.get(identityId)
   if (name.trim() !== '') return name
   return identity === undefined || identity.kind === 'visitor' ? t('list.anonymous', { id: anonymousId(identity, identityId) }) : identity.value
 }

@@ -5,7 +5,7 @@ import { keyMapOf, SHORTCUTS, type OwnKeys } from './shortcuts.ts'
 
 describe('a key of one’s own', () => {
   test('that nobody has is free, alone, with modifiers or as a pair', () => {
-    expect([judgeKey('park', 'b', {}), judgeKey('park', 'mod+b', {}), judgeKey('park', 'g p', {}), judgeKey('park', 'shift+p', {})]).toEqual(Array.from({ length: 4 }, () => ({ kind: 'free' })))
+    expect([judgeKey('park', 'b', {}), judgeKey('park', 'mod+b', {}), judgeKey('park', 'g b', {}), judgeKey('park', 'shift+b', {})]).toEqual(Array.from({ length: 4 }, () => ({ kind: 'free' })))
     expect(keyMapOf(withKey('next-conversation', 'b', {})).keysOf('next-conversation')).toEqual(['b', 'ArrowDown'])
   })
 

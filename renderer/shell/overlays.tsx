@@ -1,17 +1,20 @@
 import { useState } from 'react'
 import { SettingsDialog, type SettingsSection } from '#renderer/features/settings/settings-dialog.tsx'
 import { KeysPane } from './keys-pane.tsx'
+import { Palette } from './palette/palette.tsx'
 import { ShortcutsOverlay } from './shortcuts-overlay.tsx'
 import type { KeyMap } from './shortcuts.ts'
 import type { Frame } from './use-frame.ts'
+import type { Handlers } from './use-shortcuts.ts'
 
 /** What lies over the whole desk, one at a time. (Presence hangs on its own button in the rail.) */
-export function Overlays({ frame, keyMap }: { readonly frame: Frame; readonly keyMap: KeyMap }) {
+export function Overlays({ frame, handlers, keyMap }: { readonly frame: Frame; readonly handlers: Handlers; readonly keyMap: KeyMap }) {
   const { overlay, setOverlay } = frame
   const [section, setSection] = useState<SettingsSection>('appearance')
   const close = () => setOverlay(null)
   return (
     <>
+      <Palette frame={frame} handlers={handlers} keyMap={keyMap} />
       <ShortcutsOverlay
         isOpen={overlay === 'help'}
         keyMap={keyMap}

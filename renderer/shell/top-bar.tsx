@@ -1,13 +1,14 @@
 import { ActionIcon } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { IconKeyboard } from '@tabler/icons-react'
+import { IconKeyboard, IconSearch } from '@tabler/icons-react'
 import { FreshnessMark } from '#renderer/features/freshness/freshness-mark.tsx'
 import { Chip } from '#renderer/ui/chip.tsx'
-import { KeyHint } from '#renderer/ui/key-hint.tsx'
+import { KeyCap, KeyHint, useKeyFor } from '#renderer/ui/key-hint.tsx'
 import classes from './frame.module.css'
 
-export function TopBar({ isDemo, onHelp }: { readonly isDemo: boolean; readonly onHelp: () => void }) {
+export function TopBar({ isDemo, onPalette, onHelp }: { readonly isDemo: boolean; readonly onPalette: () => void; readonly onHelp: () => void }) {
   const { t } = useTranslation()
+  const paletteKey = useKeyFor('palette')
   return (
     <header className={classes.top}>
       <img src="/mark.svg" alt="" width={22} height={22} />
@@ -17,6 +18,11 @@ export function TopBar({ isDemo, onHelp }: { readonly isDemo: boolean; readonly 
           {t('app.demo')}
         </Chip>
       )}
+      <button type="button" className={classes.find} aria-label={t('palette.label')} aria-haspopup="dialog" onClick={onPalette}>
+        <IconSearch size={16} stroke={1.7} aria-hidden="true" />
+        <span>{t('palette.invitation')}</span>
+        {paletteKey !== null && <KeyCap keys={paletteKey} />}
+      </button>
       <span className={classes.gap} />
       <FreshnessMark />
       <KeyHint label={t('rail.help')} action="help">

@@ -21,8 +21,13 @@ export async function startLanguage(wanted: Language = recall('language', isLang
   document.documentElement.lang = wanted
 }
 
-export async function switchLanguage(language: Language): Promise<void> {
+/** Makes a language's words ready beside the one on screen. */
+export async function addWords(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', await WORDS[language]())
+}
+
+export async function switchLanguage(language: Language): Promise<void> {
+  await addWords(language)
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
   remember('language', language)
