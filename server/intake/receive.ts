@@ -1,4 +1,5 @@
 import { audienceOf } from '#shared/domain/audience.ts'
+import { keepsOut } from '#shared/domain/block.ts'
 import { continues, decideReceived } from '#shared/domain/receive.ts'
 import { duesBy, hoursOf, startClock } from '#shared/domain/sla.ts'
 import { toPlainText } from '#shared/base/fields.ts'
@@ -36,6 +37,8 @@ export const receive: Handler<Inbound> = {
     if (content.text.trim() === '' && content.attachments.length === 0) return refused('empty')
     if (content.attachments.some(({ fileId }) => !world.hasFile(fileId))) return refused('file-missing')
     const known = world.identityIdOf(inbound.from.kind, inbound.from.value)
+    // Switched off, or closed to this one: for whoever writes, the same.
+    if (!inbox.isOn || (known !== undefined && keepsOut(world.floor.block(known), context.at))) return refused('forbidden')
     const identityId = known ?? idFrom(context.id, 'i')
     const conversationId = findConversation(world, identityId, inboxId, context.at) ?? openConversation(world, inbound, identityId, context)
     if (known === undefined) meet(world, inbound, identityId, conversationId, context)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CommandId, Id, MessageText, Timestamp } from '#shared/base/fields.ts'
+import { CommandId, Id, line, MessageText, Timestamp } from '#shared/base/fields.ts'
 import { Attachment } from '#shared/model/entry.ts'
 
 // The customer's page speaks the same names in a namespace of its own, with schemas that have no room for a note, a
@@ -27,6 +27,10 @@ export const VisitorWelcome = z.discriminatedUnion('ok', [
     isTypingPreviewOn: z.boolean(),
     /** False: nobody can answer now; the page offers a form to leave a message. */
     isStaffed: z.boolean(),
+    /** Outside the hours of its queue: when they begin again. Null: it is open now, or nobody knows. */
+    opensAt: Timestamp.nullable(),
+    /** The shop's own first words in an empty chat, in the page's language; empty: the widget's. */
+    greeting: line(500),
     /** Whether an earlier conversation goes on; its messages follow in batches. */
     hasConversation: z.boolean(),
   }),

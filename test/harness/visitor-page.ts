@@ -22,6 +22,7 @@ export type VisitorPage = {
   readonly tell: (presence: VisitorPresence) => void
   /** The line is cut; the page keeps its thread. */
   readonly cut: () => void
+  readonly hasLine: () => boolean
   /** A new line, and hello from the page's own cursor. */
   readonly comeBack: (url?: string) => Promise<VisitorWelcome>
   readonly hasHeard: (texts: readonly string[]) => Promise<void>
@@ -90,6 +91,7 @@ export async function aVisitorPage({ url, inboxId = 'shop', token = null, identi
     command,
     tell: (presence) => void socket.emit('presence', presence),
     cut: () => void socket.disconnect(),
+    hasLine: () => socket.connected,
     async comeBack(to = url) {
       socket = connect(to)
       welcome = await hello()

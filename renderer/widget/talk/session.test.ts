@@ -108,7 +108,7 @@ test('[S5] after a batch that does not follow, the page asks again from its own 
   hub.hello = async (listener, hello) => {
     hub.hellos.push(hello)
     setImmediate(() => listener.onBatch({ after: 0, upTo: 1, items: [{ n: 1, id: 'older', from: 'agent', name: 'Maria', at: 1, text: 'older', attachments: [], state: 'sent', isErased: false, isEdited: false }] }, () => {}))
-    return { ok: true, token: 'token-1', brand: 'Nuanbao', isTypingPreviewOn: false, isStaffed: true, hasConversation: true }
+    return { ok: true, token: 'token-1', brand: 'Nuanbao', isTypingPreviewOn: false, isStaffed: true, opensAt: null, greeting: '', hasConversation: true }
   }
   browser.cut()
   browser.heal()
@@ -156,6 +156,32 @@ test('an agent who writes is there, whatever the welcome said', async () => {
   hub.agentSays('back at the desk')
   await browser.pass(0)
   expect(session.state().welcome?.isStaffed).toBe(true)
+})
+
+test('a page at a closed door asks at opening who is there, once, and not all pages in one second', async () => {
+  const hub = new FakeHub()
+  const browser = new FakeBrowser(hub, true)
+  const opensAt = browser.now + 3_600_000
+  hub.welcome = { isStaffed: false, opensAt }
+  const { session } = openPage(browser)
+  await browser.pass(0)
+  hub.welcome = { isStaffed: true }
+  await browser.pass(3_600_000)
+  expect([hub.hellos.length, session.state().welcome?.isStaffed]).toEqual([1, false])
+  await browser.pass(30_000)
+  expect([hub.hellos.length, session.state().welcome?.isStaffed]).toEqual([2, true])
+  await browser.pass(86_400_000)
+  expect(hub.hellos.length).toBe(2)
+})
+
+test('a page whose clock runs ahead does not ask without end', async () => {
+  const hub = new FakeHub()
+  const browser = new FakeBrowser(hub, true)
+  hub.welcome = { isStaffed: false, opensAt: Math.max(0, browser.now - 600_000) }
+  openPage(browser)
+  await browser.pass(0)
+  await browser.pass(60_000)
+  expect(hub.hellos.length).toBeLessThanOrEqual(5)
 })
 
 function openPage(browser: FakeBrowser): { readonly tab: FakeTab; readonly session: Session } {

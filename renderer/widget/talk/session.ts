@@ -8,7 +8,7 @@ import { openOutbox, type Unsent, type Words } from './outbox.ts'
 import { hasEcho, nextPending } from './pending.ts'
 import type { KeyValue } from './safe-storage.ts'
 import { sendOutbox } from './send-outbox.ts'
-import { FIRST_STATE, type SessionState } from './session-state.ts'
+import { FIRST_STATE, type SessionState, type Welcomed } from './session-state.ts'
 import { tellTyping } from './tell-typing.ts'
 import { applyBatch, countUnread, EMPTY_THREAD, readUpTo } from './thread.ts'
 
@@ -46,6 +46,10 @@ export interface Session {
 }
 
 const TYPING_FADES_MS = 8_000
+/** Not all pages of a shop say hello in the second it opens; and a page whose clock runs ahead asks no more often than this. */
+const OPENING_SPREAD_MS = 30_000
+/** A browser's timers reach no further than 24 days. */
+const TIMER_LIMIT_MS = 20 * 86_400_000
 const STUMBLES_BEFORE_REFUSED = 5
 
 export function createSession(settings: Settings, prefix: string, surroundings: Surroundings): Session {
@@ -58,6 +62,7 @@ export function createSession(settings: Settings, prefix: string, surroundings: 
   let isWatching = false
   let sending: 'no' | 'yes' | 'again' = 'no'
   let forgetTyping = () => {}
+  let forgetOpening = () => {}
 
   const line = surroundings.openLine(settings.hub, {
     onUp: () => greeter.greet(),
@@ -93,6 +98,7 @@ export function createSession(settings: Settings, prefix: string, surroundings: 
       if (welcome.hasConversation) storage.set(`${prefix}talked`, '1')
       confirmRead()
       send()
+      askAtOpening(welcome)
     },
   })
   const typing = tellTyping((presence) => line.tell(presence), () => current.welcome?.isTypingPreviewOn === true, later)
@@ -123,9 +129,16 @@ export function createSession(settings: Settings, prefix: string, surroundings: 
     confirmRead()
   }
 
+  /** Who waits at a closed door need not knock: at opening the page asks who is there. */
+  function askAtOpening({ opensAt }: Welcomed): void {
+    forgetOpening()
+    if (opensAt === null || opensAt - now() > TIMER_LIMIT_MS) return
+    forgetOpening = later(Math.max(0, opensAt - now()) + OPENING_SPREAD_MS * (0.5 + Math.random() / 2), () => current.connection.kind === 'ready' && greeter.greet())
+  }
+
   /** The welcome told how it was then; an agent who writes is there now. */
   function somebodyIsThere(): void {
-    if (current.welcome?.isStaffed === false) change({ welcome: { ...current.welcome, isStaffed: true } })
+    if (current.welcome?.isStaffed === false) change({ welcome: { ...current.welcome, isStaffed: true, opensAt: null } })
   }
 
   function pendingNow(items = current.thread.placed.map(({ item }) => item)): SessionState['pending'] {

@@ -36,7 +36,7 @@ export class FakeHub {
     const token = hello.token ?? `token-${++this.tokens}`
     this.lines.set(listener, hello.cursor)
     queueMicrotask(() => this.pump(listener))
-    return { ok: true, token, brand: 'Nuanbao', isTypingPreviewOn: false, isStaffed: true, hasConversation: this.n > 0, ...this.welcome }
+    return { ok: true, token, brand: 'Nuanbao', isTypingPreviewOn: false, isStaffed: true, opensAt: null, greeting: '', hasConversation: this.n > 0, ...this.welcome }
   }
   command({ id, type, payload }: { readonly id: string; readonly type: string; readonly payload: unknown }): VisitorAnswer {
     if (this.fault === 'too-many' || this.fault === 'internal') return { ok: false, reason: this.fault }

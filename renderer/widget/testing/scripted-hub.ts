@@ -28,7 +28,7 @@ export interface ScriptedHub {
   agentSays(text: string, more?: Partial<VisitorItem>): VisitorItem
   change(id: string, to: Partial<VisitorItem>): void
   typing(name: string | null, isTyping: boolean): void
-  script: { isStaffed: boolean; isTypingPreviewOn: boolean; brand: string; refuseHello: Refusal | null; refuseSay: Refused | null; loseAnswers: boolean; slowMs: number; contentPolicy: string | null; page: string | null; skipBatches: number }
+  script: { isStaffed: boolean; opensAt: number | null; greeting: string; isTypingPreviewOn: boolean; brand: string; refuseHello: Refusal | null; refuseSay: Refused | null; loseAnswers: boolean; slowMs: number; contentPolicy: string | null; page: string | null; skipBatches: number }
   cut(): void
   stop(): Promise<void>
   start(): Promise<void>
@@ -42,7 +42,7 @@ export async function startScriptedHub(dist: string, port = 0): Promise<Scripted
   const hellos: VisitorHello[] = []
   const said: string[] = []
   const places = new Map<Socket, { visitor: Visitor; cursor: number }>()
-  const script: ScriptedHub['script'] = { isStaffed: true, isTypingPreviewOn: false, brand: 'Nuanbao', refuseHello: null, refuseSay: null, loseAnswers: false, slowMs: 0, contentPolicy: "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'", page: null, skipBatches: 0 }
+  const script: ScriptedHub['script'] = { isStaffed: true, opensAt: null, greeting: '', isTypingPreviewOn: false, brand: 'Nuanbao', refuseHello: null, refuseSay: null, loseAnswers: false, slowMs: 0, contentPolicy: "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'", page: null, skipBatches: 0 }
   let http = createServer()
   let sockets = new Server()
   let nextPort = port
@@ -92,7 +92,7 @@ export async function startScriptedHub(dist: string, port = 0): Promise<Scripted
       const visitor = visitors.get(token) ?? { token, items: new Map(), answers: new Map(), n: 0 }
       visitors.set(token, visitor)
       places.set(socket, { visitor, cursor: hello.cursor > visitor.n ? 0 : hello.cursor })
-      answer({ ok: true, token, brand: script.brand, isTypingPreviewOn: script.isTypingPreviewOn, isStaffed: script.isStaffed, hasConversation: visitor.n > 0 })
+      answer({ ok: true, token, brand: script.brand, isTypingPreviewOn: script.isTypingPreviewOn, isStaffed: script.isStaffed, opensAt: script.opensAt, greeting: script.greeting, hasConversation: visitor.n > 0 })
       pump(socket)
     })
     socket.on('command', (packet: unknown, answer: (answer: VisitorAnswer) => void) => {

@@ -7,13 +7,15 @@ type Values = Record<Field, string>
 
 export interface MessageFormProps {
   readonly wording: Wording
+  /** When somebody is there again, in words; null: nobody knows. */
+  readonly backAt: string | null
   readonly firstText: string
   /** False when the message could not be kept. */
   readonly onLeave: (name: string, email: string, text: string) => boolean
 }
 
 /** For when nobody can answer: a message with an address to answer to. */
-export function MessageForm({ wording, firstText, onLeave }: MessageFormProps) {
+export function MessageForm({ wording, backAt, firstText, onLeave }: MessageFormProps) {
   const words = wording.form
   const [values, setValues] = useState<Values>({ name: '', email: '', text: firstText })
   const [isTried, setTried] = useState(false)
@@ -41,7 +43,7 @@ export function MessageForm({ wording, firstText, onLeave }: MessageFormProps) {
   return (
     <form class="card message-form" noValidate onSubmit={leave}>
       <h3>{words.title}</h3>
-      <p class="card-more">{words.more}</p>
+      <p class="card-more">{backAt === null ? words.more : words.moreClosed(backAt)}</p>
       <TextField {...field('name')} />
       <TextField {...field('email')} />
       <TextField {...field('text')} isLong />

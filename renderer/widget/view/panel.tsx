@@ -11,7 +11,7 @@ import { MessageForm, MessageLeft } from './message-form.tsx'
 import { RefusedCard } from './refused-card.tsx'
 import { agentName, isWaitingForAnswer, rowsOf, type Row } from './rows.ts'
 import { ThreadView } from './thread-view.tsx'
-import { isSameDay } from './times.ts'
+import { isSameDay, openingTime } from './times.ts'
 import { useTray, type Upload } from './use-tray.ts'
 
 export interface PanelProps {
@@ -94,27 +94,35 @@ export function Panel(props: PanelProps) {
   )
 }
 
-function Header({ state, wording, rows, closeRef, onClose }: PanelProps & { readonly rows: readonly Row[] }) {
+function Header(props: PanelProps & { readonly rows: readonly Row[] }) {
+  const { state, wording, rows, closeRef, onClose } = props
   const { welcome, connection } = state
+  const backAt = whenBack(props)
   return (
     <div class="header">
       <span class="brand-mark" aria-hidden="true" />
       <div class="header-words">
         <h2 id="hearth-title" dir="auto">{welcome?.brand ?? wording.title}</h2>
-        <p class={`presence is-${connection.kind}${welcome?.isStaffed === false ? ' is-away' : ''}`}><i aria-hidden="true" /><bdi>{subtitle(state, rows, wording)}</bdi></p>
+        <p class={`presence is-${connection.kind}${welcome?.isStaffed === false ? ' is-away' : ''}`}><i aria-hidden="true" /><bdi>{subtitle(state, rows, wording, backAt)}</bdi></p>
       </div>
       <button type="button" class="icon-button" ref={closeRef} aria-label={wording.close} title={wording.close} onClick={onClose}><CloseIcon /></button>
     </div>
   )
 }
 
-function subtitle({ connection, welcome }: SessionState, rows: readonly Row[], { subtitle: words }: Wording): string {
+/** When the hours begin again, in words; null while they run, or when nobody can say. */
+function whenBack({ state: { welcome }, now, language, wording }: Pick<PanelProps, 'state' | 'now' | 'language' | 'wording'>): string | null {
+  const opensAt = welcome?.opensAt ?? null
+  return opensAt === null || opensAt <= now ? null : openingTime(opensAt, now, language, wording)
+}
+
+function subtitle({ connection, welcome }: SessionState, rows: readonly Row[], { subtitle: words }: Wording, backAt: string | null): string {
   if (connection.kind === 'refused') return words.stopped
   if (connection.kind === 'cut') return words.cut
   if (connection.kind !== 'ready' || welcome === null) return words.connecting
   const name = agentName(rows)
   if (name !== null) return words.with(name)
-  if (!welcome.isStaffed) return words.away
+  if (!welcome.isStaffed) return backAt === null ? words.away : words.back(backAt)
   return isWaitingForAnswer(rows) ? words.waiting : words.staffed
 }
 
@@ -126,7 +134,7 @@ function Opening({ state, wording, isForm, hasRows }: PanelProps & { readonly is
   return (
     <div class="greeting">
       <span class="ember" aria-hidden="true" />
-      <h3>{wording.greeting}</h3>
+      <h3 dir="auto">{state.welcome?.greeting.trim() || wording.greeting}</h3>
       <p>{wording.greetingMore}</p>
     </div>
   )
@@ -139,13 +147,16 @@ interface ClosingProps extends PanelProps {
   readonly isAway: boolean
 }
 
-function Closing({ state, wording, draft, rows, writing, choose, isAway, onLeave, onDraft, onTryAgain, onReload, onGuest }: ClosingProps) {
+function Closing(props: ClosingProps) {
+  const { state, wording, draft, rows, writing, choose, isAway, onLeave, onDraft, onTryAgain, onReload, onGuest } = props
   const { connection, pending } = state
+  const backAt = whenBack(props)
   if (connection.kind === 'refused') return <RefusedCard reason={connection.reason} wording={wording} onTryAgain={onTryAgain} onReload={onReload} onGuest={onGuest} />
   if (writing.kind === 'form') {
     return (
       <MessageForm
         wording={wording}
+        backAt={backAt}
         firstText={draft}
         onLeave={(name, email, text) => {
           const isKept = onLeave(name, email, text)
@@ -164,7 +175,7 @@ function Closing({ state, wording, draft, rows, writing, choose, isAway, onLeave
     return <MessageLeft wording={wording} email={writing.email} isSent={left.every(({ isAccepted }) => isAccepted)} onAnother={() => choose(isAway ? { kind: 'form' } : null)} />
   }
   if (isAway) {
-    return <p class="aside" role="status">{wording.away} <button type="button" class="link" onClick={() => choose({ kind: 'form' })}>{wording.byEmail}</button></p>
+    return <p class="aside" role="status">{backAt === null ? wording.away : wording.closed(backAt)} <button type="button" class="link" onClick={() => choose({ kind: 'form' })}>{wording.byEmail}</button></p>
   }
   return isWaitingForAnswer(rows) && connection.kind === 'ready' ? <p class="aside" role="status">{wording.waiting}</p> : null
 }

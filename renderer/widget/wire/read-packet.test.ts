@@ -11,7 +11,7 @@ const attachment = fc.record({ fileId: id, name: fc.string({ minLength: 1, maxLe
 const item = fc.record({ n: fc.integer({ min: 1 }), id, from: fc.constantFrom('customer', 'agent', 'bot'), name: fc.option(fc.string()), at: fc.nat(), text: fc.string(), attachments: fc.array(attachment, { maxLength: 3 }), state: fc.constantFrom('sent', 'delivered', 'read'), isErased: fc.boolean(), isEdited: fc.boolean() })
 const batch = fc.record({ after: fc.nat(), upTo: fc.nat(), items: fc.array(item, { maxLength: 5 }) })
 const welcome = fc.oneof(
-  fc.record({ ok: fc.constant(true), token: fc.string(), brand: fc.string(), isTypingPreviewOn: fc.boolean(), isStaffed: fc.boolean(), hasConversation: fc.boolean() }),
+  fc.record({ ok: fc.constant(true), token: fc.string(), brand: fc.string(), isTypingPreviewOn: fc.boolean(), isStaffed: fc.boolean(), opensAt: fc.option(fc.nat()), greeting: fc.string(), hasConversation: fc.boolean() }),
   fc.record({ ok: fc.constant(false), reason: fc.constantFrom(...VisitorWelcome.options[1].shape.reason.options) }),
 )
 const answer = fc.oneof(fc.constant({ ok: true }), fc.record({ ok: fc.constant(false), reason: fc.constantFrom(...VisitorAnswer.options[1].shape.reason.options) }))

@@ -14,10 +14,11 @@ const REFUSED: Record<Refused, true> = { malformed: true, 'unknown-command': tru
 export function readWelcome(packet: unknown): VisitorWelcome | null {
   if (!isRecord(packet)) return null
   if (packet.ok === false) return { ok: false, reason: isKey(REFUSALS, packet.reason) ? packet.reason : 'internal' }
-  const { ok, token, brand, isTypingPreviewOn, isStaffed, hasConversation } = packet
+  const { ok, token, brand, isTypingPreviewOn, isStaffed, opensAt, greeting, hasConversation } = packet
   if (ok !== true || typeof token !== 'string' || typeof brand !== 'string') return null
   if (typeof isTypingPreviewOn !== 'boolean' || typeof isStaffed !== 'boolean' || typeof hasConversation !== 'boolean') return null
-  return { ok, token, brand, isTypingPreviewOn, isStaffed, hasConversation }
+  if ((opensAt !== null && !isCount(opensAt)) || typeof greeting !== 'string') return null
+  return { ok, token, brand, isTypingPreviewOn, isStaffed, opensAt, greeting, hasConversation }
 }
 
 export function readAnswer(packet: unknown): VisitorAnswer | null {

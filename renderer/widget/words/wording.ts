@@ -10,7 +10,7 @@ export interface Wording {
   readonly openUnread: (count: number) => string
   readonly close: string
   readonly title: string
-  readonly subtitle: { readonly connecting: string; readonly staffed: string; readonly away: string; readonly waiting: string; readonly with: (name: string) => string; readonly cut: string; readonly stopped: string }
+  readonly subtitle: { readonly connecting: string; readonly staffed: string; readonly away: string; readonly back: (when: string) => string; readonly waiting: string; readonly with: (name: string) => string; readonly cut: string; readonly stopped: string }
   readonly greeting: string
   readonly greetingMore: string
   readonly thread: string
@@ -19,6 +19,9 @@ export interface Wording {
   readonly loading: string
   readonly waiting: string
   readonly away: string
+  /** Outside the hours, and when they begin again. */
+  readonly closed: (when: string) => string
+  readonly opening: { readonly today: (clock: string) => string; readonly tomorrow: (clock: string) => string; readonly on: (day: string, clock: string) => string }
   readonly byEmail: string
   readonly cut: string
   readonly typing: (name: string | null) => string
@@ -45,7 +48,7 @@ export interface Wording {
   readonly upload: Record<UploadTrouble, string>
   readonly download: (name: string) => string
   readonly noFile: string
-  readonly form: { readonly title: string; readonly more: string; readonly name: string; readonly email: string; readonly text: string; readonly send: string; readonly needName: string; readonly needEmail: string; readonly needText: string; readonly sentTitle: string; readonly sentMore: (email: string) => string; readonly keptTitle: string; readonly keptMore: string; readonly another: string }
+  readonly form: { readonly title: string; readonly more: string; readonly moreClosed: (when: string) => string; readonly name: string; readonly email: string; readonly text: string; readonly send: string; readonly needName: string; readonly needEmail: string; readonly needText: string; readonly sentTitle: string; readonly sentMore: (email: string) => string; readonly keptTitle: string; readonly keptMore: string; readonly another: string }
   readonly refused: Record<Refusal, { readonly title: string; readonly more: string }>
   readonly tryAgain: string
   readonly reload: string

@@ -12,6 +12,7 @@ import { openReceipts, type Receipts } from './receipts.ts'
 import { watchWhatWeRead } from './seen-by-us.ts'
 import { createStaffing } from './staffed.ts'
 import { openTalks, type Talks } from './talks.ts'
+import { turnAway } from './turn-away.ts'
 import { receiveVisitorCommand } from './visitor-commands.ts'
 
 // The customer's namespace: hello, command, batch, presence, with the visitor's narrow schemas. Anybody on the internet may
@@ -26,10 +27,12 @@ type Side = { readonly talks: Talks; readonly receipts: Receipts }
 export function connectVisitors({ io, workspaces, now, log }: ConnectVisitors): void {
   const sides = new Map<Workspace, Side>()
   for (const workspace of workspaces()) {
-    sides.set(workspace, { talks: openTalks(workspace, log), receipts: openReceipts(workspace, now, log) })
+    const talks = openTalks(workspace, log)
+    sides.set(workspace, { talks, receipts: openReceipts(workspace, now, log) })
+    turnAway(workspace, talks, log)
     watchWhatWeRead(workspace, now, log)
   }
-  const isStaffed = createStaffing(now)
+  const staffing = createStaffing(now)
   const turns = {
     hello: turnsByKey(200, 20),
     commandFrom: turnsByKey(300, 30),
@@ -63,7 +66,7 @@ export function connectVisitors({ io, workspaces, now, log }: ConnectVisitors): 
       const turn = hellos
       leave()
       if (address !== null && !turns.hello(address, now())) return void reply({ ok: false, reason: 'too-many' } satisfies VisitorWelcome)
-      greetVisitor({ workspaces, isStaffed, now, newcomer }, socket.request, raw).then(
+      greetVisitor({ workspaces, staffing, now, newcomer }, socket.request, raw).then(
         (met) => {
           reply(met.welcome)
           // Superseded by a later hello, or gone in the meantime.

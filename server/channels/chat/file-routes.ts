@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Id } from '#shared/base/fields.ts'
 import type { Attachment } from '#shared/model/entry.ts'
+import { isBlocked } from '#server/intake/blocked.ts'
 import { fileHeaders } from '#server/files/file-headers.ts'
 import { FILE_LIMIT_BYTES, readFile, storeFile } from '#server/files/store-file.ts'
 import { parse } from '#server/http/parse.ts'
@@ -48,6 +49,7 @@ export function registerVisitorFiles(app: FastifyInstance, context: ChannelConte
     room.post('/visitor/files', async (request, reply): Promise<Attachment | FastifyReply> => {
       const { workspace, inboxId, person } = await visitorOf(request, reply)
       if (!mayUpload(personKey(inboxId, person), now())) return refuse(request, reply, new Problem('too-many', { retryAfterSeconds: 5 }))
+      if (await isBlocked(workspace, person, now())) return refuse(request, reply, new Problem('forbidden'))
       if (Number(request.headers['content-length'] ?? 0) > FILE_LIMIT_BYTES) return refuse(request, reply, tooLarge())
       const body = request.body instanceof Readable ? request.body : Readable.from([])
       const stored = await storeFile(workspace, { name: parse(Query, request.query).name, bytes: body.iterator({ destroyOnReturn: false }), uploadedBy: uploaderOf(inboxId, person), at: now() })

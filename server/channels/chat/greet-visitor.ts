@@ -2,12 +2,14 @@ import type { IncomingMessage } from 'node:http'
 import type { Conversation } from '#shared/model/conversation.ts'
 import type { Inbox } from '#shared/model/inbox.ts'
 import { VISITOR_PROTOCOL_VERSION, VisitorHello, type VisitorWelcome } from '#shared/protocol/visitor.ts'
+import { isBlocked } from '#server/intake/blocked.ts'
 import type { Workspace } from '#server/workspace.ts'
 import { findInbox, readInboxSecrets } from '../inbox-secrets.ts'
 import { isOriginAllowed } from './origin.ts'
 import type { Person } from './person.ts'
 import { findTalk } from './read-talk.ts'
 import { readShopIdentity } from './shop-identity.ts'
+import type { Staffing } from './staffed.ts'
 import { makeVisitorToken, readVisitorToken } from './visitor-token.ts'
 
 /** A page that was let in: who it is, where, and what it goes on with. */
@@ -17,14 +19,14 @@ export type Meeting = { readonly ok: true; readonly welcome: VisitorWelcome; rea
 
 export type Greeting = {
   readonly workspaces: () => readonly Workspace[]
-  readonly isStaffed: (workspace: Workspace, inbox: Inbox) => Promise<boolean>
+  readonly staffing: (workspace: Workspace, inbox: Inbox) => Promise<Staffing>
   readonly now: () => number
   /** Who somebody without a token is, on this line: the same each time, since a hello may come twice and its page hears one answer. */
   readonly newcomer: (inboxId: string) => Person
 }
 
 /** Judges a hello: the form, the inbox, the page's origin, and who it says it is. */
-export async function greetVisitor({ workspaces, isStaffed, now, newcomer }: Greeting, request: IncomingMessage, raw: unknown): Promise<Meeting> {
+export async function greetVisitor({ workspaces, staffing, now, newcomer }: Greeting, request: IncomingMessage, raw: unknown): Promise<Meeting> {
   const parsed = VisitorHello.safeParse(raw)
   if (!parsed.success) return refuse('malformed')
   const hello = parsed.data
@@ -38,13 +40,15 @@ export async function greetVisitor({ workspaces, isStaffed, now, newcomer }: Gre
   if (!isOriginAllowed(request, inbox.allowedOrigins)) return refuse('origin-not-allowed')
   const person = hello.identity === null ? await readGuest(workspace, inbox.id, hello.token, now(), newcomer) : readShopIdentity(hello.identity, identityKey, inbox.brand, now())
   if (person === null) return refuse('identity-refused')
+  if (await isBlocked(workspace, person, now())) return refuse('blocked')
   const conversation = await findTalk(workspace, inbox.id, person, now())
   const welcome: VisitorWelcome = {
     ok: true,
     token: await makeVisitorToken(workspace, inbox.id, person, now()),
     brand: inbox.brand,
     isTypingPreviewOn: inbox.isTypingPreviewOn,
-    isStaffed: await isStaffed(workspace, inbox),
+    ...(await staffing(workspace, inbox)),
+    greeting: inbox.greeting[hello.language],
     hasConversation: conversation !== null,
   }
   return { ok: true, welcome, greeted: { workspace, inbox, person, language: hello.language, cursor: hello.cursor, conversation } }

@@ -1,4 +1,6 @@
+import { isOpen, nextOpening } from '#shared/domain/hours.ts'
 import { canServe } from '#shared/domain/route.ts'
+import { hoursOf } from '#shared/domain/sla.ts'
 import type { Inbox } from '#shared/model/inbox.ts'
 import type { Presence } from '#shared/model/presence.ts'
 import type { Workspace } from '#server/workspace.ts'
@@ -6,31 +8,41 @@ import type { Workspace } from '#server/workspace.ts'
 /** How long one look at the floor serves the pages that say hello after it. */
 const GOOD_FOR_MS = 2_000
 
-/** Whether somebody can answer in this inbox now: a person of its queue who is available, with a desk connected. */
-export function createStaffing(now: () => number): (workspace: Workspace, inbox: Inbox) => Promise<boolean> {
+/** Whether somebody answers now; if not, and the queue has hours, when they begin again. */
+export type Staffing = { readonly isStaffed: boolean; readonly opensAt: number | null }
+
+/**
+ * Whether somebody can answer in this inbox now: it is open by the hours of its queue, and a person of that queue is
+ * available, with a desk connected. Outside its hours nobody is promised, whoever may still be there.
+ */
+export function createStaffing(now: () => number): (workspace: Workspace, inbox: Inbox) => Promise<Staffing> {
   // One a queue of each workspace, of which there are few: nothing that a stranger can make grow.
-  const looks = new Map<string, { readonly at: number; readonly isStaffed: Promise<boolean> }>()
+  const looks = new Map<string, { readonly at: number; readonly staffing: Promise<Staffing> }>()
   return (workspace, inbox) => {
     const key = `${workspace.id} ${inbox.queueId}`
     const last = looks.get(key)
-    if (last !== undefined && now() - last.at < GOOD_FOR_MS && now() >= last.at) return last.isStaffed
-    const isStaffed = look(workspace, inbox)
-    looks.set(key, { at: now(), isStaffed })
-    isStaffed.catch(() => looks.delete(key))
-    return isStaffed
+    if (last !== undefined && now() - last.at < GOOD_FOR_MS && now() >= last.at) return last.staffing
+    const staffing = look(workspace, inbox, now())
+    looks.set(key, { at: now(), staffing })
+    staffing.catch(() => looks.delete(key))
+    return staffing
   }
 }
 
-async function look({ id, pool, feed }: Workspace, { queueId, channel }: Inbox): Promise<boolean> {
+async function look({ id, pool, feed }: Workspace, { queueId, channel }: Inbox, at: number): Promise<Staffing> {
+  const nobody = { isStaffed: false, opensAt: null }
   const floor = feed.floor()
   const queue = floor.queue(queueId)
-  if (queue === undefined) return false
+  if (queue === undefined) return nobody
+  const hours = hoursOf(queue, floor)
+  if (hours !== null && !isOpen(hours, at)) return { isStaffed: false, opensAt: nextOpening(hours, at) }
   const people = floor.users().filter((user) => user.role !== 'trainee' && user.queueIds.includes(queueId) && (user.capacity[channel] ?? 0) > 0)
-  if (people.length === 0) return false
+  if (people.length === 0) return nobody
   const { rows } = await pool.query<{ row: Presence }>({ name: 'staffing', text: 'select row from presences where workspace_id = $1 and id = any($2)', values: [id, people.map((user) => user.id)] })
   const presences = new Map(rows.map(({ row }) => [row.userId, row]))
-  return people.some((user) => {
+  const isStaffed = people.some((user) => {
     const presence = presences.get(user.id)
     return presence !== undefined && canServe(user, presence, queue, channel)
   })
+  return { isStaffed, opensAt: null }
 }

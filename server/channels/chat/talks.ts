@@ -20,6 +20,8 @@ export type Talks = {
   readonly leave: (page: Page) => void
   /** Who may hear of this conversation at a desk, as of its newest event; nobody, once no page is there. */
   readonly hearersOf: (conversationId: string) => readonly string[]
+  /** Ends the lines of these pages; each says hello again. */
+  readonly cut: (isMeant: (page: Page) => boolean) => void
 }
 
 type Talk = { readonly pages: Set<Page>; audience: readonly string[] }
@@ -159,6 +161,10 @@ export function openTalks(workspace: Workspace, log: Log): Talks {
       if (pages?.size === 0) pagesOf.delete(key)
     },
     hearersOf: (conversationId) => talks.get(conversationId)?.audience ?? [],
+    cut(isMeant) {
+      const meant = [...pagesOf.values()].flatMap((pages) => [...pages].filter(isMeant))
+      for (const page of meant) page.onLost()
+    },
   }
 }
 

@@ -85,8 +85,9 @@ function whyNot(issues: readonly Issue[]): Refused {
 
 const TOLD: ReadonlySet<string> = new Set<Refused>(['empty', 'too-long', 'too-many', 'file-missing'])
 
-/** Of the hub's reasons, a page hears only those that its customer can do something about. */
+/** Of the hub's reasons, a page hears only those that its customer can do something about; why it is closed to them, and by whom, is none of these. */
 function wordFor(answer: Extract<Answer, { ok: false }>): Refused {
+  if (answer.reason === 'forbidden') return 'blocked'
   return TOLD.has(answer.reason) ? (answer.reason as Refused) : 'internal' // held by TOLD.
 }
 

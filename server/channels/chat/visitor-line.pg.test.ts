@@ -55,7 +55,7 @@ async function reply(conversationId: string, text: string): Promise<void> {
 describe('saying hello', () => {
   test('a page without a name for itself becomes a visitor, with a token of its own', async () => {
     const [one, two] = [await open(), await open()]
-    expect(one.welcome).toEqual({ ok: true, token: expect.any(String), brand: 'Nuanbao', isTypingPreviewOn: false, isStaffed: false, hasConversation: false })
+    expect(one.welcome).toEqual({ ok: true, token: expect.any(String), brand: 'Nuanbao', isTypingPreviewOn: false, isStaffed: false, opensAt: null, greeting: '', hasConversation: false })
     expect(one.token).not.toBe(two.token)
   })
 

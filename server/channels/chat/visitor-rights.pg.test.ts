@@ -74,7 +74,7 @@ test('a watch on every byte of the line finds no note, draft, tag, queue, person
 })
 
 /** Every name of a field that a visitor's line may carry: the socket's own, and the contract's. */
-const KEYS = new Set(['sid', 'upgrades', 'pingInterval', 'pingTimeout', 'maxPayload', 'ok', 'token', 'brand', 'isTypingPreviewOn', 'isStaffed', 'hasConversation', 'reason', 'after', 'upTo', 'items', 'n', 'id', 'from', 'name', 'at', 'text', 'attachments', 'state', 'isErased', 'isEdited', 'isTyping', 'fileId', 'kind', 'sizeBytes'])
+const KEYS = new Set(['sid', 'upgrades', 'pingInterval', 'pingTimeout', 'maxPayload', 'ok', 'token', 'brand', 'isTypingPreviewOn', 'isStaffed', 'opensAt', 'greeting', 'hasConversation', 'reason', 'after', 'upTo', 'items', 'n', 'id', 'from', 'name', 'at', 'text', 'attachments', 'state', 'isErased', 'isEdited', 'isTyping', 'fileId', 'kind', 'sizeBytes'])
 
 /** A visitor's line spoken by hand over a socket of our own, so that every byte from the hub is seen as it came. */
 async function aWatchedLine() {

@@ -7,6 +7,7 @@ import type { Attachment, Content } from '#shared/model/entry.ts'
 import { parse } from '#server/http/parse.ts'
 import { Problem } from '#server/http/problem.ts'
 import type { Handler } from '#server/commands/handler.ts'
+import { isBlocked } from '#server/intake/blocked.ts'
 import { receive, type Inbound } from '#server/intake/receive.ts'
 import { storeFile } from '#server/files/store-file.ts'
 import type { Workspace } from '#server/workspace.ts'
@@ -36,7 +37,8 @@ const Parameters = z.object({ channelId: Id })
 
 /**
  * `POST /api/v1/inbound/{channelId}`: a message from another system, in JSON, signed over its raw bytes (signature.ts).
- * 202 when it is kept, and 202 again, with no effect, when the same `externalId` comes again.
+ * 202 when it is kept, and 202 again, with no effect, when the same `externalId` comes again. 202 too when its sender is
+ * blocked, and then it is not kept: any other answer would have the other system try again for days, or tell its user.
  */
 export function registerInbound(app: FastifyInstance, { workspaces, now }: ChannelContext): void {
   const mayKnock = turnsByKey(300, 50)
@@ -52,8 +54,8 @@ export function registerInbound(app: FastifyInstance, { workspaces, now }: Chann
       const { channelId } = parse(Parameters, request.params)
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
       const found = findInbox(workspaces(), channelId)
-      // Unknown or unsigned: the same answer, so that nobody learns by asking which channels there are.
-      if (found === null || found.inbox.channel !== 'webhook') throw unsigned()
+      // Unknown, switched off or unsigned: the same answer, so that nobody learns by asking which channels there are.
+      if (found === null || found.inbox.channel !== 'webhook' || !found.inbox.isOn) throw unsigned()
       const { workspace } = found
       const { webhookKey } = await readInboxSecrets(workspace, channelId)
       const verdict = judgeSignature(header(request.headers[SIGNATURE_HEADER]), body, webhookKey, now())
@@ -71,16 +73,21 @@ async function take(workspace: Workspace, inboxId: string, message: Message, at:
   // Looked up before its files are stored again; the lane looks once more, under lock.
   const seen = await workspace.pool.query('select from inbound_seen where workspace_id = $1 and channel_id = $2 and external_id = $3', [workspace.id, inboxId, externalId])
   if (seen.rowCount === 1) return
+  const value = insideValue(inboxId, from)
+  if (await isBlocked(workspace, { kind: from.kind, value }, at)) return
   const inbound: Inbound = {
     inboxId,
     externalId,
-    from: { kind: from.kind, value: insideValue(inboxId, from), name: toPlainText(from.name ?? '').trim() || null, isVerified: true, language: null },
+    from: { kind: from.kind, value, name: toPlainText(from.name ?? '').trim() || null, isVerified: true, language: null },
     content: await contentOf(workspace, inboxId, message, at),
     sentAt: message.sentAt ?? null,
   }
   const id = `w-${createHash('sha256').update(`${inboxId} ${externalId}`).digest('hex').slice(0, 40)}`
   const answer = await workspace.lane.run({ context: { id, at, actor: { kind: 'customer' } }, payload: inbound, handler: receive as Handler<never> }) // receive's own payload.
   if (answer.ok) return
+  // Blocked, or switched off, between the door and here.
+  if (answer.reason === 'forbidden' && workspace.feed.floor().inbox(inboxId)?.isOn === true) return
+  if (answer.reason === 'forbidden') throw unsigned()
   if (answer.reason === 'empty') throw new Problem('malformed', { detail: 'parts: there is nothing in them' })
   if (answer.reason === 'too-many') throw new Problem('too-many', { retryAfterSeconds: 2 })
   throw new Problem('internal')

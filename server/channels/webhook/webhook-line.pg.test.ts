@@ -118,6 +118,36 @@ describe('what comes in by webhook', () => {
   })
 })
 
+describe('whom an inbox does not hear', () => {
+  test('a blocked sender is answered as any other, and nothing is kept, their files neither', async () => {
+    const from = { kind: 'webhook', value: randomUUID() }
+    expect(await send('sms', aMessage({ from }))).toBe('kept')
+    const { rows } = await running.workspace.pool.query<{ id: string }>('select id from identities where value = $1', [`sms:${from.value}`])
+    const lin = aUser({ id: 'lin', role: 'lead' })
+    const identityId = rows[0]?.id ?? ''
+    expect(await running.ask(lin, 'block-visitor', { identityId, until: null, why: '' })).toMatchObject({ ok: true })
+    const count = async () => (await running.workspace.pool.query<{ n: number }>("select (select count(*) from contents) + (select count(*) from files) + (select count(*) from conversations) as n")).rows[0]?.n
+    const before = await count()
+    const message = aMessage({ from, parts: [{ kind: 'text', text: 'again' }, { kind: 'file', name: 'a.txt', base64: Buffer.from('again').toString('base64') }] })
+    expect([await send('sms', message), await send('sms', message)]).toEqual(['kept', 'kept'])
+    expect(await count()).toBe(before)
+    // At another system it is another person.
+    expect(await inboundTo({ url: running.url, key: 'another key', now: running.now })('wechat', aMessage({ from }))).toBe('kept')
+    await running.ask(lin, 'unblock-visitor', { identityId })
+    expect(await send('sms', aMessage({ from }))).toBe('kept')
+    expect(await count()).toBe((before ?? 0) + 3)
+  })
+
+  test('an inbox that is switched off cannot be told from one that is not there', async () => {
+    const inbox = running.workspace.feed.floor().inbox('sms') ?? anInbox()
+    const admin = aUser({ id: 'admin', role: 'admin' })
+    expect(await running.ask(admin, 'save-inbox', { ...inbox, allowedOrigins: [...inbox.allowedOrigins], isOn: false, onRev: null })).toMatchObject({ ok: true })
+    expect(await send('sms', aMessage())).toBe('bad-signature')
+    expect(await running.ask(admin, 'save-inbox', { ...inbox, allowedOrigins: [...inbox.allowedOrigins], isOn: true, onRev: null })).toMatchObject({ ok: true })
+    expect(await send('sms', aMessage())).toBe('kept')
+  })
+})
+
 describe('what goes out by webhook', () => {
   test('is signed, names its author as customers may know them, and has the message’s id as its idempotency key', async () => {
     const talk = await aTalk()
