@@ -464,6 +464,8 @@ export const en = {
     dropNote: 'Drop to attach to your note',
     hint: 'Enter sends · Shift + Enter starts a new line',
     hintSnippets: 'Enter sends · / for snippets',
+    hintMod: '{{mod}} + Enter sends · Enter starts a new line',
+    hintModSnippets: '{{mod}} + Enter sends · / for snippets',
     addNote: 'Add note',
     offline: 'No line: goes out when it is back',
     tooLong: '{{count}} characters too many',

@@ -426,6 +426,8 @@ export const zhCN: Words = {
     dropNote: '松开即可添加到备注',
     hint: '回车发送 · Shift + 回车换行',
     hintSnippets: '回车发送 · 输入 / 选快捷短语',
+    hintMod: '{{mod}} + 回车发送 · 回车换行',
+    hintModSnippets: '{{mod}} + 回车发送 · 输入 / 选快捷短语',
     addNote: '添加备注',
     offline: '未连接：恢复后自动发出',
     tooLong: '超出 {{count}} 字',

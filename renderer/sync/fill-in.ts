@@ -19,6 +19,8 @@ export function fillIn(row: OutboxRow, moment: SendMoment): Command['payload'] {
     const acrossCut = row.acrossCut || row.writtenAt < moment.lineSince
     return { ...command.payload, waited: { ms, acrossCut, seenUpTo: row.seenUpTo } }
   }
+  // A screen that does not say what its author had in view leaves it to the outbox, which noted it.
+  if (command.type === 'schedule-reply' && command.payload.seenUpTo === 0) return { ...command.payload, seenUpTo: row.seenUpTo }
   // An earlier save of ours may have been counted since this one was written.
   if (command.type === 'save-draft' && moment.draft !== undefined) return { ...command.payload, onVersion: Math.max(command.payload.onVersion, moment.draft.baseVersion) }
   return command.payload

@@ -37,6 +37,8 @@ export function laneOf(command: Command): string {
   if (type === 'mark-read' || type === 'mark-unread') return `read:${payload.conversationId}`
   if (type === 'save-draft') return `draft:${payload.conversationId}:${payload.mode}`
   if (type === 'set-presence' || type === 'set-next-presence' || type === 'set-channels') return 'presence'
+  // Kept apart from its conversation: what goes later waits for nothing that goes now.
+  if (type === 'schedule-reply' || type === 'drop-scheduled') return `scheduled:${payload.scheduledId}`
   if ('conversationId' in payload) return `conversation:${payload.conversationId}`
   if ('customerId' in payload) return `customer:${payload.customerId}`
   return 'desk'

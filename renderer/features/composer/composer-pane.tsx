@@ -1,23 +1,25 @@
-import { useEffect, useMemo, useRef, useState, type Ref } from 'react'
+import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TFunction } from 'i18next'
 import type { Draft } from '#shared/model/draft.ts'
 import type { Attachment } from '#shared/model/entry.ts'
-import { WAITED_LIMIT_MS } from '#shared/protocol/command.ts'
-import { ownerOf } from '#shared/domain/place.ts'
 import { pendingRows } from '#renderer/state/pending-rows.ts'
-import { myId } from '#renderer/state/select-me.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'
 import { canBeTakenBack } from '#renderer/state/select-unsent.ts'
-import type { DeskState } from '#renderer/state/shape.ts'
-import { useTime } from '#renderer/ui/clock.tsx'
+import { sendWith } from '../send-with.ts'
 import { useCustomerName } from '../use-customer-name.ts'
 import { useDesk, useDeskActions, useDeskStore } from '../use-desk.tsx'
+import { useOwnChoice } from '../use-own-choice.ts'
+import { isPicture } from './attachment-list.tsx'
 import { ComposerView, type ComposerHandle } from './composer-view.tsx'
+import { consequenceOf } from './consequence-of.ts'
 import { DraftConflict } from './draft-conflict.tsx'
 import { mentionedIn } from './mentions.ts'
-import type { Mentionable } from './mention-list.tsx'
+import { ScheduledPane } from './scheduled-pane.tsx'
 import { TypingLine } from './typing-line.tsx'
+import { useColleagues } from './use-colleagues.ts'
+import { useCustomerTyping } from './use-customer-typing.ts'
+import { useReplyingMark } from './use-replying-mark.ts'
+import { useSnippets } from './use-snippets.ts'
 import { useUploads } from './use-uploads.ts'
 import { useWrittenText } from './use-written-text.ts'
 import classes from './composer.module.css'
@@ -49,6 +51,8 @@ function Writing({ conversationId, mode, onMode, onSent, handle }: ComposerPaneP
   const customerName = useCustomerName(identityId)
   const colleagues = useColleagues()
   const typing = useCustomerTyping(conversationId)
+  const offered = useSnippets(conversationId)
+  const [sendsWith] = useOwnChoice(sendWith)
 
   const attachments = draft?.attachments ?? NO_ATTACHMENTS
   const [text, write, startOver] = useWrittenText(draft?.text ?? '', (next) => save(next, attachments))
@@ -69,9 +73,29 @@ function Writing({ conversationId, mode, onMode, onSent, handle }: ComposerPaneP
     } else {
       void actions.send('note', { conversationId, text, attachments: [...attachments], mentions: [...mentionedIn(text, colleagues)] })
     }
+    begin()
+    onSent()
+  }
+
+  function begin(): void {
     startOver()
     save('', [])
-    onSent()
+  }
+
+  function sendLater(dueAt: number): void {
+    void actions.send('schedule-reply', { conversationId, scheduledId: crypto.randomUUID(), text, attachments: [...attachments], dueAt, seenUpTo: 0 })
+    begin()
+  }
+
+  /** Words that come back from a reply for later stand before what was written since. */
+  function giveBack(back: { readonly text: string; readonly attachments: readonly Attachment[] }): void {
+    const key = `${conversationId}:reply`
+    const since = store.getState().drafts.get(key)
+    const words = since === undefined || since.text.trim() === '' ? back.text : `${back.text}\n${since.text}`
+    startOver()
+    actions.saveDraft(conversationId, 'reply', words, [...back.attachments, ...(since?.attachments ?? [])])
+    // Also draws the focus into the field.
+    onMode('reply')
   }
 
   /** The newest reply that has not left yet. */
@@ -88,9 +112,11 @@ function Writing({ conversationId, mode, onMode, onSent, handle }: ComposerPaneP
     <ComposerView
       mode={mode}
       text={text}
-      attachments={[...attachments.map((one) => ({ ...one, key: one.fileId, progress: null })), ...uploads.underWay]}
+      attachments={[...attachments.map((one) => ({ ...one, key: one.fileId, progress: null, previewUrl: isPicture(one.kind) ? actions.fileUrl(one.fileId) : null })), ...uploads.underWay]}
       customerName={customerName}
       colleagues={colleagues}
+      {...offered}
+      sendsWith={sendsWith}
       isOnline={isOnline}
       isDraftSynced={draft?.isSynced ?? true}
       consequence={consequence}
@@ -102,9 +128,11 @@ function Writing({ conversationId, mode, onMode, onSent, handle }: ComposerPaneP
         if (attachments.some((one) => one.fileId === key)) save(text, attachments.filter((one) => one.fileId !== key))
       }}
       onSend={send}
+      onLater={sendLater}
       onTakeBack={takeBack}
       above={
         <>
+          <ScheduledPane conversationId={conversationId} onEdit={giveBack} />
           {typing !== null && <TypingLine name={customerName} preview={typing.preview} />}
           {draft?.conflict != null && <DraftConflict mine={draft.text} theirs={draft.conflict} onKeep={(which) => void actions.settleDraft(conversationId, mode, which)} />}
         </>
@@ -114,52 +142,3 @@ function Writing({ conversationId, mode, onMode, onSent, handle }: ComposerPaneP
   )
 }
 
-/** What a reply does besides being sent, where the writer might not expect it. */
-function consequenceOf(state: DeskState, conversationId: string, t: TFunction): string | null {
-  const conversation = selectConversation(state, conversationId)
-  if (conversation === null) return null
-  const { place } = conversation
-  if (place.kind === 'waiting' || place.kind === 'offered') return t('composer.takes')
-  if (place.kind === 'resolved') return t('composer.reopens')
-  const owner = ownerOf(conversation)
-  return owner === null || owner === myId(state) ? null : t('composer.theirs', { name: state.rows.users.get(owner)?.name ?? '' })
-}
-
-function useColleagues(): readonly Mentionable[] {
-  const { t } = useTranslation()
-  const users = useDesk((state) => state.rows.users)
-  const presences = useDesk((state) => state.rows.presences)
-  const me = useDesk(myId)
-  return useMemo(
-    () =>
-      [...users.values()]
-        .filter((user) => user.id !== me && !user.isDisabled)
-        .map(({ id, name }) => ({ id, name, presence: t(`presence.reason.${presences.get(id)?.reason ?? 'offline'}`) })),
-    [users, presences, me, t],
-  )
-}
-
-function useCustomerTyping(conversationId: string): { readonly preview: string | null } | null {
-  const mark = useDesk((state) => state.customerMarks.get(conversationId))
-  const stands = useTime((now) => mark !== undefined && mark.until > now)
-  return stands && mark !== undefined ? mark : null
-}
-
-const STILL_WRITING_MS = WAITED_LIMIT_MS
-
-/** Colleagues see "replying" while words are being written, and "viewing" once the hands have rested a while. */
-function useReplyingMark(conversationId: string): void {
-  const actions = useDeskActions()
-  const text = useDesk((state) => state.drafts.get(`${conversationId}:reply`)?.text ?? '')
-  const found = useRef(text) // The draft as it was found on opening is not writing.
-  const [isWriting, setWriting] = useState(false)
-  useEffect(() => {
-    if (text === found.current || text === '') return setWriting(false)
-    found.current = ''
-    setWriting(true)
-    const timer = setTimeout(() => setWriting(false), STILL_WRITING_MS)
-    return () => clearTimeout(timer)
-  }, [text])
-  useEffect(() => actions.mark(conversationId, isWriting ? 'replying' : 'viewing'), [actions, conversationId, isWriting])
-  useEffect(() => () => actions.mark(conversationId, 'left'), [actions, conversationId])
-}

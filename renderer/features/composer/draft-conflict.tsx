@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '@mantine/core'
 import { useFormat } from '#renderer/ui/use-format.ts'
-import classes from './composer.module.css'
+import classes from './draft-conflict.module.css'
 
 export type DraftConflictProps = {
   readonly mine: string

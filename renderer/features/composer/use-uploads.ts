@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { notifications } from '@mantine/notifications'
 import type { Attachment } from '#shared/model/entry.ts'
 import type { DeskActions } from '#renderer/state/shape.ts'
-import type { ShownAttachment } from './attachment-list.tsx'
+import { isPicture, type ShownAttachment } from './attachment-list.tsx'
 
 const LIMIT = 10
 
@@ -18,16 +18,21 @@ export function useUploads(upload: DeskActions['upload'], onArrived: (attachment
   const { t } = useTranslation()
   const [underWay, setUnderWay] = useState<readonly ShownAttachment[]>([])
   const [wanted] = useState(() => new Set<string>())
+  const [previews] = useState(() => new Map<string, string>())
 
   function forget(key: string): void {
     wanted.delete(key)
     setUnderWay((before) => before.filter((one) => one.key !== key))
+    const preview = previews.get(key)
+    previews.delete(key)
+    if (preview !== undefined) URL.revokeObjectURL(preview)
   }
 
   async function bring(file: File): Promise<void> {
     const key = crypto.randomUUID()
     wanted.add(key)
-    setUnderWay((before) => [...before, { key, name: file.name, kind: file.type, sizeBytes: file.size, progress: 0 }])
+    if (isPicture(file.type)) previews.set(key, URL.createObjectURL(file))
+    setUnderWay((before) => [...before, { key, name: file.name, kind: file.type, sizeBytes: file.size, progress: 0, previewUrl: previews.get(key) ?? null }])
     const arrived = await upload(file, (progress) => setUnderWay((before) => before.map((one) => (one.key === key ? { ...one, progress } : one))))
     const isWanted = wanted.has(key)
     forget(key)

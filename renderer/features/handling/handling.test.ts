@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Place } from '#shared/model/conversation.ts'
-import { snoozeChoices } from './snooze-choices.ts'
+import { momentsAhead } from '#renderer/ui/moments-ahead.ts'
 import { waysFor } from './ways.ts'
 
 describe('what can be done', () => {
@@ -21,7 +21,7 @@ describe('when a snoozed one may come back', () => {
   const at = (day: number, hour: number) => new Date(2025, 10, day, hour).getTime()
 
   test('on a Tuesday: in hours, tomorrow at nine, on Monday at nine', () => {
-    expect(snoozeChoices(at(18, 10))).toEqual([
+    expect(momentsAhead(at(18, 10))).toEqual([
       { name: 'hour', at: at(18, 11) },
       { name: 'threeHours', at: at(18, 13) },
       { name: 'tomorrow', at: at(19, 9) },
@@ -30,10 +30,10 @@ describe('when a snoozed one may come back', () => {
   })
 
   test('on a Sunday tomorrow is Monday, and is offered once', () => {
-    expect(snoozeChoices(at(23, 10)).map(({ name }) => name)).toEqual(['hour', 'threeHours', 'tomorrow'])
+    expect(momentsAhead(at(23, 10)).map(({ name }) => name)).toEqual(['hour', 'threeHours', 'tomorrow'])
   })
 
   test('on a Monday the next Monday is a week away', () => {
-    expect(snoozeChoices(at(24, 10)).at(-1)).toEqual({ name: 'monday', at: new Date(2025, 11, 1, 9).getTime() })
+    expect(momentsAhead(at(24, 10)).at(-1)).toEqual({ name: 'monday', at: new Date(2025, 11, 1, 9).getTime() })
   })
 })

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Button, Modal, TextInput } from '@mantine/core'
 import { useClock } from '#renderer/ui/clock.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
-import { snoozeChoices } from './snooze-choices.ts'
+import { momentsAhead } from '#renderer/ui/moments-ahead.ts'
 import classes from './dialogs.module.css'
 
 export type SnoozeDialogProps = { readonly isOpen: boolean; readonly onClose: () => void; readonly onSnooze: (until: number) => void }
@@ -35,7 +35,7 @@ function SnoozeForm({ onSnooze }: Pick<SnoozeDialogProps, 'onSnooze'>) {
     >
       <p className={classes.lead}>{t('snooze.lead')}</p>
       <ul className={classes.choices}>
-        {snoozeChoices(now).map(({ name, at }, index) => (
+        {momentsAhead(now).map(({ name, at }, index) => (
           <li key={name}>
             <button type="button" className={classes.choice} data-autofocus={index === 0 || undefined} onClick={() => onSnooze(at)}>
               <span>{t(`snooze.${name}`)}</span>

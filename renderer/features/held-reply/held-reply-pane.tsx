@@ -2,22 +2,42 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { myId } from '#renderer/state/select-me.ts'
 import { pendingRows } from '#renderer/state/pending-rows.ts'
+import { selectScheduled } from '#renderer/state/select-scheduled.ts'
 import { isWaitingForPerson } from '#renderer/state/select-unsent.ts'
 import type { OutboxRow } from '#renderer/state/shape.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'
+import { useClock } from '#renderer/ui/clock.tsx'
 import { useCustomerName } from '../use-customer-name.ts'
 import { useDesk, useDeskActions } from '../use-desk.tsx'
 import { HeldReplyView, type HeldReplyViewProps, type SaidSince } from './held-reply-view.tsx'
 
 type WordsRow = OutboxRow & { readonly command: Extract<OutboxRow['command'], { type: 'reply' | 'note' }> }
 
-/** The first reply of this conversation that waits for the person; the ones behind it come after. */
+/** The first reply of this conversation that waits for the person, then one for later that could not go; the ones behind it come after. */
 export function HeldReplyPane({ conversationId }: { readonly conversationId: string }) {
   const actions = useDeskActions()
   const rows = useDesk((state) => pendingRows(state, conversationId))
   const waiting = useMemo(() => rows.filter(hasWords), [rows])
   const first = waiting.find(isWaitingForPerson)
-  const saidSince = useSaidSince(conversationId, first?.seenUpTo ?? Number.MAX_SAFE_INTEGER)
+  const due = useDesk((state) => selectScheduled(state, conversationId)).find(({ state }) => state === 'held')
+  const saidSince = useSaidSince(conversationId, first?.seenUpTo ?? due?.seenUpTo ?? Number.MAX_SAFE_INTEGER)
+  const clock = useClock()
+  if (first === undefined && due !== undefined) {
+    const { id: scheduledId, text, attachments, dueAt } = due
+    return (
+      <HeldReplyView
+        key={scheduledId}
+        why={{ kind: 'due' }}
+        text={text}
+        writtenAt={dueAt}
+        saidSince={saidSince}
+        laterCount={0}
+        // Due at once, against what is on screen now.
+        onSend={(words) => void actions.send('schedule-reply', { conversationId, scheduledId, text: words, attachments: [...attachments], dueAt: clock.now(), seenUpTo: 0 })}
+        onDiscard={() => void actions.send('drop-scheduled', { scheduledId })}
+      />
+    )
+  }
   if (first === undefined) return null
   return (
     <HeldReplyView

@@ -10,9 +10,10 @@ import classes from './held-reply.module.css'
 export type SaidSince = { readonly id: string; readonly seed: string; readonly name: string; readonly text: string; readonly at: number }
 
 export type HeldReplyViewProps = {
-  readonly why: { readonly kind: 'stale' | 'too-old' } | { readonly kind: 'refused'; readonly reason: Refusal }
+  readonly why: { readonly kind: 'stale' | 'too-old' | 'due' } | { readonly kind: 'refused'; readonly reason: Refusal }
   readonly isNote?: boolean
   readonly text: string
+  /** When it was written; for one that was `due`, when it was to go. */
   readonly writtenAt: number
   readonly saidSince: readonly SaidSince[]
   readonly laterCount: number
@@ -101,6 +102,7 @@ export function HeldReplyView({ why, isNote = false, text, writtenAt, saidSince,
 
   function leadFor(): string {
     if (why.kind === 'refused') return t(`refusal.${why.reason}`)
-    return why.kind === 'stale' ? t('held.leadStale') : t('held.leadOld', { time: format.clock(writtenAt) })
+    if (why.kind === 'stale') return t('held.leadStale')
+    return why.kind === 'due' ? t('held.leadDue', { time: format.full(writtenAt) }) : t('held.leadOld', { time: format.clock(writtenAt) })
   }
 }

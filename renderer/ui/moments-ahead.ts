@@ -1,10 +1,10 @@
-export type SnoozeChoice = { readonly name: 'hour' | 'threeHours' | 'tomorrow' | 'monday'; readonly at: number }
+export type MomentAhead = { readonly name: 'hour' | 'threeHours' | 'tomorrow' | 'monday'; readonly at: number }
 
 const HOUR = 3_600_000
 const MORNING = 9
 
-/** When a conversation may come back, at one press. Mornings are the machine's: that is where the person sits. */
-export function snoozeChoices(now: number): readonly SnoozeChoice[] {
+/** When a conversation may come back, or a reply go, at one press. Mornings are the machine's: that is where the person sits. */
+export function momentsAhead(now: number): readonly MomentAhead[] {
   const today = new Date(now)
   const morningIn = (days: number) => new Date(today.getFullYear(), today.getMonth(), today.getDate() + days, MORNING).getTime()
   const toMonday = (8 - today.getDay()) % 7 || 7

@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next'
+import { Button, Popover } from '@mantine/core'
+import { IconChevronDown, IconSend2 } from '@tabler/icons-react'
+import type { Draft } from '#shared/model/draft.ts'
+import { KeyHint } from '#renderer/ui/key-hint.tsx'
+import { LaterChoices } from './later-choices.tsx'
+import classes from './composer.module.css'
+
+export type SendButtonProps = {
+  readonly mode: Draft['mode']
+  readonly canSend: boolean
+  readonly isLaterOpen: boolean
+  readonly onLaterOpen: (isOpen: boolean) => void
+  readonly onSend: () => void
+  /** Null where nothing can be sent later: a note. */
+  readonly onLater: ((dueAt: number) => void) | null
+}
+
+/** Sends now; its other half sends later. */
+export function SendButton({ mode, canSend, isLaterOpen, onLaterOpen, onSend, onLater }: SendButtonProps) {
+  const { t } = useTranslation()
+  const send = (
+    <Button size="compact-sm" h={30} px={12} disabled={!canSend} onClick={onSend} rightSection={<IconSend2 size={15} stroke={1.8} />} className={classes.send}>
+      {mode === 'reply' ? t('action.send') : t('composer.addNote')}
+    </Button>
+  )
+  if (onLater === null) return send
+  return (
+    <Button.Group className={classes.send}>
+      {send}
+      <Popover opened={isLaterOpen && canSend} onChange={onLaterOpen} trapFocus returnFocus position="top-end" offset={8} radius={12} shadow="md">
+        <Popover.Target>
+          <KeyHint label={t('later.title')} action="send-later">
+            <Button size="compact-sm" h={30} px={6} disabled={!canSend} aria-label={t('later.title')} aria-expanded={isLaterOpen && canSend} className={classes.later} onClick={() => onLaterOpen(!isLaterOpen)}>
+              <IconChevronDown size={15} stroke={2} />
+            </Button>
+          </KeyHint>
+        </Popover.Target>
+        <Popover.Dropdown className={classes.popover} aria-label={t('later.title')}>
+          <LaterChoices
+            onLater={(dueAt) => {
+              onLaterOpen(false)
+              onLater(dueAt)
+            }}
+          />
+        </Popover.Dropdown>
+      </Popover>
+    </Button.Group>
+  )
+}
