@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie'
 import type { TableName } from '#shared/model/row.ts'
+import type { SegmentRecord } from './search/segments.ts'
 import { CACHE_VERSIONS } from './upgrades/versions.ts'
 
 // What a desk keeps between starts. Every row is sealed (see seal.ts); beside the seal stand only the few fields that
@@ -31,6 +32,9 @@ export type CacheDatabase = Dexie & { readonly [T in TableName]: Table<SealedRec
   readonly leftOver: Table<OutboxRecord, number>
   readonly localDrafts: Table<DraftRecord, string>
   readonly meta: Table<MetaRecord, string>
+  /** The search index: see search/segments.ts. */
+  readonly searchSegments: Table<SegmentRecord, string>
+  readonly searchParts: Table<SegmentRecord, string>
 }
 
 export function cacheName(owner: CacheOwner): string {

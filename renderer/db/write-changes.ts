@@ -7,6 +7,7 @@ import { tablesOf, type Changes } from './changes.ts'
 import type { KnownRevs } from './known-revs.ts'
 import { peopleBehind } from './people-behind.ts'
 import { recordOf } from './records.ts'
+import { rewordNotes } from './search/reword-notes.ts'
 
 /** Changes with their rows sealed: everything a transaction will write, so that it waits for nothing. */
 export type SealedChanges = { readonly changes: Changes; readonly records: ReadonlyMap<TableName, readonly SealedRecord[]> }
@@ -39,6 +40,8 @@ export async function writeChanges(database: CacheDatabase, sealed: SealedChange
   for (const [table, keys] of changes.gone) await database[table].bulkDelete([...keys])
   if (goneAt !== null) await database.meta.bulkPut([...changes.goneConversations].map((id) => ({ key: goneKey(id), value: { at: goneAt, isBack: false } satisfies Going })))
   if (returned.length > 0) await noteReturns(database, returned)
+  const reworded = rewordNotes(changes)
+  if (reworded.length > 0) await database.meta.bulkPut([...reworded])
   const transaction = Dexie.currentTransaction?.idbtrans
   assert(transaction, 'changes are written inside a transaction')
   for (const [table, fresh] of records) putNewer(transaction.objectStore(table), fresh, { known: (key) => known?.revOf(table, key), renewed: (table === 'entries' ? changes.renewed : undefined) ?? NONE, isEmpty: changes.isReset })

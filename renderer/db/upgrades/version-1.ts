@@ -29,5 +29,7 @@ export const version1: CacheVersion = {
     leftOver: '++n, &id',
     localDrafts: 'key',
     meta: 'key',
+    searchSegments: 'key',
+    searchParts: 'key',
   },
 }
