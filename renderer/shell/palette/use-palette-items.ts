@@ -4,7 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { useMantineColorScheme } from '@mantine/core'
 import { OwnReason } from '#shared/model/presence.ts'
 import { selectAll } from '#renderer/state/select-all.ts'
+import { selectMe } from '#renderer/state/select-me.ts'
+import { selectViews } from '#renderer/state/select-views.ts'
 import type { DeskState } from '#renderer/state/shape.ts'
+import { sectionsFor } from '#renderer/features/administration/sections.ts'
 import { useDeskActions, useDeskStore } from '#renderer/features/use-desk.tsx'
 import { customerName } from '#renderer/features/use-customer-name.ts'
 import { LANGUAGES } from '#renderer/locales/words.ts'
@@ -34,7 +37,7 @@ export function usePaletteItems(frame: Frame, handlers: Handlers, keyMap: KeyMap
   const languages = LANGUAGES.filter((language) => language !== i18n.language).map(
     (language): PaletteItem => ({ id: `language-${language}`, group: 'desk', title: language === 'en' ? 'Switch to English' : '切换到简体中文', words: [t('settings.language'), ...(other === null ? [] : [other('settings.language')]), 'English', '中文'], keys: null, run: () => void switchLanguage(language) }),
   )
-  return [...conversations, ...actionItems(handlers, keyMap, t, other), ...reasons, ...schemes, ...languages]
+  return [...conversations, ...actionItems(handlers, keyMap, t, other), ...viewItems(store.getState(), frame), ...reasons, ...schemes, ...languages, ...setUpItems(store.getState(), frame, t, other)]
 }
 
 /** The actions that can be done now; those without a handler are absent. */
@@ -48,7 +51,7 @@ function actionItems(handlers: Handlers, keyMap: KeyMap, t: TFunction, other: TF
     return [{ id: action, group: where, title: t(name), words: other === null ? [] : [other(name)], keys: keyMap.shownFor(action), run } satisfies PaletteItem]
   })
 }
-const FOR_HANDS: ReadonlySet<string> = new Set(['list-view', 'palette', 'leave', 'open-conversation', 'next-conversation', 'previous-conversation'])
+const FOR_HANDS: ReadonlySet<string> = new Set(['list-view', 'select', 'select-next', 'select-previous', 'palette', 'leave', 'open-conversation', 'next-conversation', 'previous-conversation'])
 
 function conversationItems(state: DeskState, frame: Frame, t: TFunction): readonly PaletteItem[] {
   return selectAll(state).map(({ id, identityId, subject, preview }) => ({
@@ -59,6 +62,17 @@ function conversationItems(state: DeskState, frame: Frame, t: TFunction): readon
     keys: null,
     run: () => frame.open(id),
   }))
+}
+
+function viewItems(state: DeskState, { showList }: Frame): readonly PaletteItem[] {
+  return selectViews(state).map(({ id, name }) => ({ id: `view-${id}`, group: 'lists', title: name, keys: null, run: () => showList(`view:${id}`) }))
+}
+
+function setUpItems(state: DeskState, { goSetUp }: Frame, t: TFunction, other: TFunction | null): readonly PaletteItem[] {
+  return sectionsFor(selectMe(state)?.role ?? null).map((section) => {
+    const name = `setUp.section.${section}` as const
+    return { id: `set-up-${section}`, group: 'setUp', title: t(name), words: other === null ? [] : [other(name)], keys: null, run: () => goSetUp({ section, chosen: null }) }
+  })
 }
 
 /** The words of the language that is not on screen, once they have come. */
