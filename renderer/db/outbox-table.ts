@@ -19,6 +19,18 @@ export async function keepRow(cache: Cache, row: NewRow, replaces: readonly numb
   })
 }
 
+/** Keeps many rows in one transaction, in their order, and gives their numbers. */
+export async function keepRows(cache: Cache, rows: readonly NewRow[]): Promise<readonly number[]> {
+  const records = await Promise.all(rows.map(async (row) => ({ id: row.command.id, sealed: await sealRow(cache, 'outbox', row) })))
+  const puts: IDBRequest<IDBValidKey>[] = []
+  if (records.length === 0) return []
+  await inOneTransaction(cache, ['outbox'], (stores) => {
+    for (const record of records) puts.push(stores('outbox').put(record))
+    return puts.at(-1) as IDBRequest<IDBValidKey> // There is at least one.
+  })
+  return puts.map(({ result }) => result as number) // The table's key is a number it gives itself.
+}
+
 /** Puts a new wish in the place of one left over from an earlier log, or a held one under its new id. */
 export async function replaceRow(cache: Cache, table: 'outbox' | 'leftOver', key: number, row: NewRow): Promise<number> {
   const record = { id: row.command.id, sealed: await sealRow(cache, 'outbox', row) }

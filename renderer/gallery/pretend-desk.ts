@@ -1,5 +1,5 @@
 import { createDeskStore, type DeskStore } from '#renderer/state/desk-store.ts'
-import type { DeskActions, DeskState, OutboxRow } from '#renderer/state/shape.ts'
+import type { CommandWish, DeskActions, DeskState, OutboxRow } from '#renderer/state/shape.ts'
 import type { Command } from '#shared/protocol/command.ts'
 import { NOW } from './fixtures.ts'
 import pictureUrl from './picture.svg'
@@ -15,19 +15,22 @@ export function pretendDesk(state: DeskState, instead: Partial<DeskActions> = {}
   store.setState(state)
   const sent: Command[] = []
   let n = 1_000
+  function keep(wishes: readonly CommandWish[]): void {
+    const rows = wishes.map((wish): OutboxRow => {
+      n += 1
+      const command = { id: `pretend-${n}`, ...wish } as Command // each pair came as one wish.
+      return { n, command, conversationId: 'conversationId' in command.payload ? command.payload.conversationId : null, writtenAt: NOW, seenUpTo: 0, acrossCut: false, state: { kind: 'sending' } }
+    })
+    sent.push(...rows.map(({ command }) => command))
+    store.setState(({ outbox }) => ({ outbox: [...outbox, ...rows] }))
+  }
   const drop = (which: number) => store.setState(({ outbox }) => ({ outbox: outbox.filter((row) => row.n !== which) }))
   const actions: DeskActions = {
     signIn: async () => ({ ok: false, reason: 'wrong' }),
     unlock: async () => ({ ok: false, reason: 'wrong' }),
     signOut: async () => ({ ok: false, reason: 'unsent', count: 2 }),
-    async send(type, payload) {
-      n += 1
-      const command = { id: `pretend-${n}`, type, payload } as unknown as Command // type and payload were paired by the signature.
-      sent.push(command)
-      const conversationId = 'conversationId' in command.payload ? command.payload.conversationId : null
-      const row: OutboxRow = { n, command, conversationId, writtenAt: NOW, seenUpTo: 0, acrossCut: false, state: { kind: 'sending' } }
-      store.setState(({ outbox }) => ({ outbox: [...outbox, row] }))
-    },
+    send: async (type, payload) => keep([{ type, payload } as CommandWish]), // type and payload were paired by the signature.
+    sendAll: async (commands) => keep(commands),
     sendHeld: async (which) => drop(which),
     discard: async (which) => drop(which),
     async takeBack(which) {
@@ -41,7 +44,7 @@ export function pretendDesk(state: DeskState, instead: Partial<DeskActions> = {}
     },
     closeThread: () => undefined,
     loadOlder: async () => undefined,
-    loadConversations: async () => ({ hasMore: false }),
+    loadConversations: async () => ({ hasMore: false, oldest: null }),
     saveDraft(conversationId, mode, text, attachments) {
       store.setState(({ drafts }) => ({ drafts: new Map(drafts).set(`${conversationId}:${mode}`, { conversationId, mode, text, attachments, baseVersion: 1, isSynced: true, conflict: null }) }))
     },

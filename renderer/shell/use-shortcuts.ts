@@ -4,8 +4,8 @@ import type { ActionName, KeyMap } from './shortcuts.ts'
 
 const PAIR_MS = 1_500
 
-/** What each action does just now. Missing: there is nothing to do it to. */
-export type Handlers = Partial<Record<ActionName, () => void>>
+/** What each action does just now, told by which of its keys, if by one. Missing: there is nothing to do it to. */
+export type Handlers = Partial<Record<ActionName, (pressed?: string) => void>>
 
 /**
  * Listens for the table's keys. Letters count only while no field has the focus and no dialog is open; a handler that is
@@ -38,7 +38,7 @@ export function useShortcuts(handlers: Handlers, keyMap: KeyMap, isDialogOpen: b
       const handler = action === null ? undefined : latest.current.handlers[action]
       if (handler === undefined) return
       event.preventDefault()
-      handler()
+      handler(pressed)
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
@@ -46,6 +46,7 @@ export function useShortcuts(handlers: Handlers, keyMap: KeyMap, isDialogOpen: b
 }
 
 function isField(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement && target.type === 'checkbox') return false
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }
 

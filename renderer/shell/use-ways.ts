@@ -1,12 +1,13 @@
 import { notifications } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
+import { lastCustomerSeq } from '#renderer/state/is-unread.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'
 import { myId } from '#renderer/state/select-me.ts'
 import type { HandlingDialog } from '#renderer/features/handling/header-pane.tsx'
 import { waysFor, type Way } from '#renderer/features/handling/ways.ts'
 import { useDeskActions, useDeskStore } from '#renderer/features/use-desk.tsx'
 
-type WayAction = 'take' | 'park' | 'snooze' | 'transfer' | 'resolve'
+type WayAction = 'take' | 'park' | 'snooze' | 'transfer' | 'resolve' | 'mark-unread'
 
 /** The keys for handling a conversation do exactly what its buttons do, and nothing where there is no button. */
 export function useWays(conversationId: string | null, onDialog: (dialog: HandlingDialog) => void, onDone: () => void): Partial<Record<WayAction, () => void>> {
@@ -33,5 +34,10 @@ export function useWays(conversationId: string | null, onDialog: (dialog: Handli
     snooze: () => go(['snooze']),
     transfer: () => go(['transfer']),
     resolve: () => go(['resolve']),
+    'mark-unread'() {
+      const conversation = selectConversation(store.getState(), id)
+      const from = conversation === null || conversation.isUnread ? 0 : lastCustomerSeq(conversation)
+      if (from > 0) void actions.send('mark-unread', { conversationId: id, from })
+    },
   }
 }

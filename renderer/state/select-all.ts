@@ -1,15 +1,8 @@
 import { isOver } from '#shared/domain/place.ts'
 import { isSameList } from './pending-rows.ts'
 import { rememberList } from './remember-list.ts'
-import { shownConversation } from './select-conversation.ts'
+import { selectShown } from './select-shown.ts'
 import type { DeskState, ShownConversation } from './shape.ts'
 
 /** Every open conversation in memory, the newest first. */
-export const selectAll = rememberList(openIn, isSameList<ShownConversation>)
-
-function openIn(state: DeskState): readonly ShownConversation[] {
-  return [...state.rows.conversations.values()]
-    .map((row) => shownConversation(state, row))
-    .filter((one) => !isOver(one))
-    .sort((a, b) => b.lastAt - a.lastAt)
-}
+export const selectAll = rememberList((state: DeskState) => selectShown(state).filter((one) => !isOver(one)), isSameList<ShownConversation>)

@@ -1,7 +1,8 @@
 import { isSameList } from './pending-rows.ts'
 import { rememberList } from './remember-list.ts'
-import { shownConversation } from './select-conversation.ts'
 import { myId } from './select-me.ts'
+import { backAt } from './select-put-aside.ts'
+import { selectShown } from './select-shown.ts'
 import type { DeskState, ShownConversation } from './shape.ts'
 
 /** My work, by whose turn it is. */
@@ -23,8 +24,7 @@ function mineIn(state: DeskState): Mine {
   const waitingForCustomer: ShownConversation[] = []
   const parked: ShownConversation[] = []
   const snoozed: ShownConversation[] = []
-  for (const row of state.rows.conversations.values()) {
-    const conversation = shownConversation(state, row)
+  for (const conversation of selectShown(state)) {
     const { place } = conversation
     if (place.kind === 'assigned' && place.to === me) (conversation.owedSince === null ? waitingForCustomer : needsReply).push(conversation)
     else if (place.kind === 'parked' && place.by === me) parked.push(conversation)
@@ -32,14 +32,10 @@ function mineIn(state: DeskState): Mine {
   }
   return {
     needsReply: needsReply.sort((a, b) => (a.owedSince ?? 0) - (b.owedSince ?? 0)),
-    waitingForCustomer: waitingForCustomer.sort((a, b) => b.lastAt - a.lastAt),
-    parked: parked.sort((a, b) => b.lastAt - a.lastAt),
+    waitingForCustomer,
+    parked,
     snoozed: snoozed.sort((a, b) => backAt(a) - backAt(b)),
   }
-}
-
-function backAt({ place }: ShownConversation): number {
-  return place.kind === 'snoozed' ? place.until : 0
 }
 
 function isSameMine(a: Mine, b: Mine): boolean {

@@ -1,7 +1,7 @@
 import type { Priority } from '#shared/model/conversation.ts'
 import { isSameList } from './pending-rows.ts'
 import { rememberList } from './remember-list.ts'
-import { shownConversation } from './select-conversation.ts'
+import { selectShown } from './select-shown.ts'
 import type { DeskState, ShownConversation } from './shape.ts'
 
 /** What waits for someone, offered ones included: the pressing first, then the longest waiting. `waitedMs` tells how long. */
@@ -14,8 +14,7 @@ export function waitedMs({ place }: Pick<ShownConversation, 'place'>, hubNow: nu
 }
 
 function waitingIn(state: DeskState): readonly ShownConversation[] {
-  return [...state.rows.conversations.values()]
-    .map((row) => shownConversation(state, row))
+  return selectShown(state)
     .filter((one) => waitingSince(one) !== null)
     .sort((a, b) => PRESSING[b.priority] - PRESSING[a.priority] || (waitingSince(a) ?? 0) - (waitingSince(b) ?? 0))
 }

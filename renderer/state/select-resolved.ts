@@ -1,15 +1,8 @@
 import { isOver } from '#shared/domain/place.ts'
 import { isSameList } from './pending-rows.ts'
 import { rememberList } from './remember-list.ts'
-import { shownConversation } from './select-conversation.ts'
+import { selectShown } from './select-shown.ts'
 import type { DeskState, ShownConversation } from './shape.ts'
 
-/** Resolved and closed conversations in memory, the newest first; `loadConversations('resolved', …)` brings older ones. */
-export const selectResolved = rememberList(overIn, isSameList<ShownConversation>)
-
-function overIn(state: DeskState): readonly ShownConversation[] {
-  return [...state.rows.conversations.values()]
-    .map((row) => shownConversation(state, row))
-    .filter(isOver)
-    .sort((a, b) => b.lastAt - a.lastAt)
-}
+/** Resolved and closed conversations in memory, the newest first; `loadConversations('over', …)` brings older ones. */
+export const selectResolved = rememberList((state: DeskState) => selectShown(state).filter(isOver), isSameList<ShownConversation>)

@@ -79,7 +79,9 @@ export type ThreadWindow = {
   readonly hasOlder: boolean
 }
 
-export type ListName = 'mine' | 'queue' | 'all' | 'resolved'
+export type PlainList = 'mine' | 'queue' | 'all' | 'parked' | 'snoozed' | 'resolved'
+/** A list of the desk's own, or one of the person's saved views by its id. */
+export type ListName = PlainList | `view:${string}`
 
 export type DeskState = {
   readonly session: Session
@@ -120,6 +122,9 @@ export type Administer = {
   readonly changeKeys: (inboxId: string, change: { readonly webhookUrl?: string | null; readonly renew?: readonly ('webhookKey' | 'identityKey')[] }) => Promise<Asked<InboxKeys>>
 }
 
+/** A command before it has its id. */
+export type CommandWish = { [T in Command['type']]: Pick<Extract<Command, { type: T }>, 'type' | 'payload'> }[Command['type']]
+
 /** What features may ask of the sync. Every promise settles when the wish is safely kept on this machine, not when the hub has it. */
 export type DeskActions = {
   readonly signIn: (email: string, password: string) => Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'wrong' | 'unreachable' | 'too-many' | 'disabled' | 'desk-too-old' }>
@@ -139,8 +144,10 @@ export type DeskActions = {
   readonly openThread: (conversationId: string) => Promise<void>
   readonly closeThread: (conversationId: string) => void
   readonly loadOlder: (conversationId: string) => Promise<void>
-  /** A page of conversations that are not in memory (resolved ones): newest first, before `before`. */
-  readonly loadConversations: (list: ListName, before: number | null) => Promise<{ readonly hasMore: boolean }>
+  /** A page of conversations that are not in memory: newest first, before `before`. `oldest`: where the next page begins, null if this one was empty. */
+  readonly loadConversations: (which: 'open' | 'over', before: number | null) => Promise<{ readonly hasMore: boolean; readonly oldest: number | null }>
+  /** Many commands kept at once, in one writing to the disk and one change of the screen; each goes out by itself. */
+  readonly sendAll: (commands: readonly CommandWish[]) => Promise<void>
   readonly saveDraft: (conversationId: string, mode: Draft['mode'], text: string, attachments: readonly Attachment[]) => void
   /** Settles a draft conflict by keeping one of the two texts. */
   readonly settleDraft: (conversationId: string, mode: Draft['mode'], keep: 'mine' | 'theirs') => Promise<void>

@@ -13,8 +13,8 @@ const LIST_PAGE = 50
 export function createLists(desk: Desk): Pick<DeskActions, 'loadConversations'> {
   const { cache, api } = desk
   return {
-    async loadConversations(list, before) {
-      const isOver = list === 'resolved'
+    async loadConversations(which, before) {
+      const isOver = which === 'over'
       const reading = desk.guard.begin()
       const page = isOver && desk.state().line.kind === 'connected' ? await api.conversations('resolved', before === null ? null : pageEnd(before), LIST_PAGE) : null
       if (page !== null) {
@@ -23,19 +23,21 @@ export function createLists(desk: Desk): Pick<DeskActions, 'loadConversations'> 
           customers: new Map(page.customers.map((row) => [row.id, row])),
           identities: new Map(page.identities.map((row) => [row.id, row])),
         })
-        if (admitted === null || desk.isClosed()) return { hasMore: true }
+        const oldest = page.conversations.at(-1)?.lastAt ?? null
+        if (admitted === null || desk.isClosed()) return { hasMore: true, oldest: before }
         const gone = await keepPage(desk, admitted, reading.since, null)
         // Read marks come by the common road alone: those that came are in the cache.
         const { readMarks } = await withPeople(cache, page.conversations)
         const shown = reading.admit({ ...admitted, ...(readMarks ? { readMarks } : {}) })
-        if (shown === null) return { hasMore: true }
+        if (shown === null) return { hasMore: true, oldest: before }
         show({ ...shown, conversations: new Map([...(shown.conversations ?? [])].filter(([id]) => !gone.has(id))) })
-        return { hasMore: page.hasMore }
+        return { hasMore: page.hasMore, oldest }
       }
       const rows = reading.admit(await readConversations(cache, isOver ? 'over' : 'open', before, LIST_PAGE))
-      if (rows === null) return { hasMore: true }
+      if (rows === null) return { hasMore: true, oldest: before }
       show(rows)
-      return { hasMore: rows.conversations?.size === LIST_PAGE }
+      const read = [...(rows.conversations?.values() ?? [])]
+      return { hasMore: read.length === LIST_PAGE, oldest: read.at(-1)?.lastAt ?? null }
     },
   }
 

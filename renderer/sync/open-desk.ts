@@ -20,7 +20,7 @@ import type { WindowMessage } from './window-channel.ts'
 
 /** What an open desk can do; signing in and out are the session's. */
 export type OpenDesk = {
-  readonly actions: Pick<DeskActions, 'send' | 'sendHeld' | 'discard' | 'takeBack' | 'openThread' | 'closeThread' | 'loadOlder' | 'loadConversations' | 'saveDraft' | 'settleDraft' | 'mark' | 'reconnect'>
+  readonly actions: Pick<DeskActions, 'send' | 'sendAll' | 'sendHeld' | 'discard' | 'takeBack' | 'openThread' | 'closeThread' | 'loadOlder' | 'loadConversations' | 'saveDraft' | 'settleDraft' | 'mark' | 'reconnect'>
   readonly cache: Cache
   /** Tells the other windows, and closes this one's part. */
   readonly close: (tell?: Extract<WindowMessage, { kind: 'ended' }>['how']) => Promise<void>
@@ -187,6 +187,6 @@ export async function openDesk(cache: Cache, isDemo: boolean, store: DeskStore, 
   return {
     cache,
     close,
-    actions: { send: outbox.send, sendHeld: outbox.sendHeld, discard: outbox.discard, takeBack, ...threads, ...createLists(desk), saveDraft: drafts.saveDraft, settleDraft: drafts.settleDraft, mark: marks.mark, reconnect },
+    actions: { send: outbox.send, sendAll: outbox.sendAll, sendHeld: outbox.sendHeld, discard: outbox.discard, takeBack, ...threads, ...createLists(desk), saveDraft: drafts.saveDraft, settleDraft: drafts.settleDraft, mark: marks.mark, reconnect },
   }
 }

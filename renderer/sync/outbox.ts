@@ -1,5 +1,5 @@
 import type { Command } from '#shared/protocol/command.ts'
-import { dropRows, keepRow, replaceRow, takeRowBack, type NewRow } from '#renderer/db/outbox-table.ts'
+import { dropRows, keepRow, keepRows, replaceRow, takeRowBack, type NewRow } from '#renderer/db/outbox-table.ts'
 import type { DeskActions, DeskState, OutboxRow } from '#renderer/state/shape.ts'
 import { seenUpTo, type Desk } from './desk.ts'
 import { collapseKey, followersOf } from './next-to-send.ts'
@@ -8,7 +8,7 @@ import { withRoom } from './with-room.ts'
 // What the person wants of the hub, in any window: kept on this machine first, shown second, sent third. Only the leader
 // sends (send-outbox.ts); the other windows put their rows into the same table and say so.
 
-export type Outbox = Pick<DeskActions, 'send' | 'sendHeld' | 'discard'> & {
+export type Outbox = Pick<DeskActions, 'send' | 'sendAll' | 'sendHeld' | 'discard'> & {
   /** The reply that was taken back, or null if it had left. */
   readonly takeBack: (n: number) => Promise<Extract<Command, { type: 'reply' }> | null>
   /** Rows changed or gone, by whoever: shown here and told to the other windows. */
@@ -62,6 +62,18 @@ export function createOutbox(desk: Desk, poke: () => void): Outbox {
         const key = collapseKey(row.command)
         const replaced = key === null ? [] : desk.state().outbox.filter((one) => one.state.kind === 'waiting' && collapseKey(one.command) === key).map(({ n }) => n)
         await write(row, (one) => keepRow(cache, one, replaced), replaced)
+      })
+    },
+    sendAll(commands) {
+      const now = clock.now()
+      // Each pair came as one wish; TypeScript loses that in the object.
+      const rows = commands.map((wish) => newRow(desk.state(), { ...wish, id: newId() } as Command, now))
+      return inTurn(async () => {
+        const written = clock.steady()
+        const numbers = await withRoom(desk, () => keepRows(cache, rows))
+        for (const n of numbers) steady.set(n, written)
+        change(rows.map((row, at) => ({ ...row, n: numbers[at] ?? 0 })), [])
+        poke()
       })
     },
     sendHeld(n, text) {

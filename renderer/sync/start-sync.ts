@@ -27,13 +27,14 @@ export function startSync({ bridge, surroundings = machineSurroundings(bridge.hu
     unlock: session.unlock,
     signOut: session.signOut,
     // Type and payload were asked for together; TypeScript does not carry that through a second generic call.
+    sendAll: async (commands) => open().sendAll(commands),
     send: async (type, payload) => (open().send as (type: string, payload: unknown) => Promise<void>)(type, payload),
     sendHeld: async (n, text) => open().sendHeld(n, text),
     discard: async (n) => open().discard(n),
     takeBack: async (n) => open().takeBack(n),
     openThread: async (conversationId) => open().openThread(conversationId),
     loadOlder: async (conversationId) => open().loadOlder(conversationId),
-    loadConversations: async (list, before) => open().loadConversations(list, before),
+    loadConversations: async (which, before) => open().loadConversations(which, before),
     settleDraft: async (conversationId, mode, keep) => open().settleDraft(conversationId, mode, keep),
     // These happen as views go: a desk that has just closed has nothing left to do for them.
     closeThread: (conversationId) => session.desk()?.actions.closeThread(conversationId),

@@ -1,13 +1,23 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { SlaClock } from '#shared/model/conversation.ts'
+import { slaState } from '#shared/domain/sla.ts'
 import { Chip } from './chip.tsx'
 import { useTime } from './clock.tsx'
 import { useFormat } from './use-format.ts'
 
-/** How long someone has waited, counting up. */
-export const WaitChip = memo(function WaitChip({ since }: { readonly since: number }) {
+const TONES = { none: 'quiet', 'on-track': 'quiet', 'at-risk': 'warn', breached: 'risk' } as const
+
+/** How long someone has waited, counting up; coloured by how the promise to them stands. */
+export const WaitChip = memo(function WaitChip({ since, sla }: { readonly since: number; readonly sla?: SlaClock }) {
   const { t } = useTranslation()
   const format = useFormat()
   const duration = useTime((now) => format.countdown(now - since))
-  return <Chip title={t('list.wait', { duration })}>{duration}</Chip>
+  const kind = useTime((now) => (sla === undefined ? 'none' : slaState({ sla }, now).kind))
+  const waited = t('list.wait', { duration })
+  return (
+    <Chip tone={TONES[kind]} title={kind === 'none' ? waited : `${waited}, ${t(`sla.${kind}`)}`}>
+      {duration}
+    </Chip>
+  )
 })

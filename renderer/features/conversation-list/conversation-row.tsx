@@ -1,9 +1,9 @@
-import { memo } from 'react'
+import { memo, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconAlertTriangleFilled, IconClockHour4, IconFlagFilled } from '@tabler/icons-react'
 import { VisuallyHidden } from '@mantine/core'
-import { isOver } from '#shared/domain/place.ts'
 import type { ShownConversation } from '#renderer/state/shape.ts'
+import { BrandMark } from '#renderer/ui/brand-mark.tsx'
 import { Avatar } from '#renderer/ui/avatar.tsx'
 import { Chip } from '#renderer/ui/chip.tsx'
 import { SlaChip } from '#renderer/ui/sla-chip.tsx'
@@ -20,18 +20,33 @@ export type ConversationRowProps = {
   /** Who has it, if it is someone else. */
   readonly ownerName: string | null
   readonly here: readonly PersonHere[]
+  /** Told only where there are several. */
+  readonly brand: string | null
+  /** The customer has said something that waits for me to read it. */
+  readonly isUnread: boolean
   readonly isOpen: boolean
   readonly isFocusStop: boolean
+  readonly isSelected: boolean
+  /** Some row is selected: then each shows that it can be. */
+  readonly isSelecting: boolean
   readonly onOpen: (id: string) => void
+  /** `isRange`: all from the one selected last to this one. */
+  readonly onSelect: (id: string, isRange: boolean) => void
 }
 
 /** One conversation of a list, in two lines: who and when; what was said and what presses. */
-export const ConversationRow = memo(function ConversationRow({ conversation, name, draft, ownerName, here, isOpen, isFocusStop, onOpen }: ConversationRowProps) {
+export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
+  const { conversation, name, draft, ownerName, here, brand, isUnread, isOpen, isFocusStop, isSelected, isSelecting, onOpen, onSelect } = props
   const { t } = useTranslation()
   const { id, channel, priority, preview, place } = conversation
-  // What a colleague has, or what is over, is not unread to me in any way that matters.
-  const isUnread = conversation.isUnread && ownerName === null && !isOver(conversation)
+
+  function press(event: MouseEvent): void {
+    if (event.shiftKey || event.ctrlKey || event.metaKey) onSelect(id, event.shiftKey)
+    else onOpen(id)
+  }
+
   return (
+    <div className={classes.cell} data-selected={isSelected || undefined} data-selecting={isSelecting || undefined}>
     <button
       type="button"
       className={classes.row}
@@ -40,7 +55,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, nam
       data-unread={isUnread || undefined}
       aria-current={isOpen ? 'true' : undefined}
       tabIndex={isFocusStop ? 0 : -1}
-      onClick={() => onOpen(id)}
+      onClick={press}
     >
       <Avatar seed={conversation.identityId} name={name} channel={channel} />
       <span className={classes.name}>
@@ -50,12 +65,14 @@ export const ConversationRow = memo(function ConversationRow({ conversation, nam
         <VisuallyHidden>
           {t(`channel.${channel}`)}
           {isUnread && `, ${t('list.unread')}`}
+          {isSelected && `, ${t('list.selected')}`}
         </VisuallyHidden>
         {priority === 'urgent' && <IconAlertTriangleFilled size={13} className={classes.urgent} aria-label={t('priority.urgent')} />}
         {priority === 'high' && <IconFlagFilled size={12} className={classes.high} aria-label={t('priority.high')} />}
       </span>
       <span className={classes.when}>
         {isUnread && <span className={classes.unread} />}
+        {brand !== null && <BrandMark brand={brand} label={t('list.brand', { brand })} />}
         <TimeText at={conversation.lastAt} />
       </span>
       <span className={classes.preview}>
@@ -76,6 +93,9 @@ export const ConversationRow = memo(function ConversationRow({ conversation, nam
         <Mark conversation={conversation} ownerName={ownerName} />
       </span>
     </button>
+    {/* Shift is told by a click alone; a change has no keys in it. */}
+    <input type="checkbox" className={classes.check} checked={isSelected} tabIndex={isFocusStop ? 0 : -1} aria-label={t('list.select', { name })} onChange={() => undefined} onClick={(event) => onSelect(id, event.shiftKey)} />
+    </div>
   )
 })
 
@@ -84,7 +104,7 @@ function Mark({ conversation, ownerName }: Pick<ConversationRowProps, 'conversat
   const { place } = conversation
   switch (place.kind) {
     case 'waiting':
-      return <WaitChip since={waitingSince(conversation)} />
+      return <WaitChip since={waitingSince(conversation)} sla={conversation.sla} />
     case 'offered':
       return (
         <Chip tone="info" title={ownerName === null ? undefined : t('list.offeredTo', { name: ownerName })}>

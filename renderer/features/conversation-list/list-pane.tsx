@@ -1,120 +1,143 @@
-import { useCallback, type Ref } from 'react'
+import { useCallback, useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '@mantine/core'
-import { IconCircleCheck, IconCloudOff, IconInbox, IconMoodSmile, IconMoon } from '@tabler/icons-react'
+import { IconCloudOff } from '@tabler/icons-react'
+import { selectViews } from '#renderer/state/select-views.ts'
 import type { ListName } from '#renderer/state/shape.ts'
-import { selectMine } from '#renderer/state/select-mine.ts'
-import { selectQueue } from '#renderer/state/select-queue.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
-import { useDesk } from '../use-desk.tsx'
+import { useTime } from '#renderer/ui/clock.tsx'
+import { useDesk, useDeskStore } from '../use-desk.tsx'
 import { ConnectedRow } from './connected-row.tsx'
-import { ListTabs } from './list-tabs.tsx'
-import { ListView, type ListHandle } from './list-view.tsx'
+import { ListFooter, Skeleton } from './list-footer.tsx'
+import { ListHead } from './list-head.tsx'
+import { ListView, type ListHandle as ViewHandle } from './list-view.tsx'
+import { Nothing } from './nothing.tsx'
 import { SectionHeading } from './section-heading.tsx'
-import { selectSections, type SectionHead } from './sections.ts'
+import { selectSections, type Section, type SectionHead } from './sections.ts'
 import { useCalmOrder } from './use-calm-order.ts'
-import { useOlderConversations, type Older } from './use-older-conversations.ts'
-import listClasses from './list-view.module.css'
+import { useOlderConversations } from './use-older-conversations.ts'
+import type { Selection } from './use-selection.ts'
+import { useWanted } from './use-wanted.ts'
 import classes from './list-pane.module.css'
 
-const ICONS = { mine: IconMoon, queue: IconMoodSmile, all: IconInbox, resolved: IconCircleCheck } as const
+export type ListHandle = ViewHandle & { readonly openFilter: () => void; /** The saved view at a place, counted from one; with none there, the lists to choose from. */ readonly openView: (place: number) => void }
 
 export type ListPaneProps = {
   readonly list: ListName
   readonly openId: string | null
   readonly onList: (list: ListName) => void
   readonly onOpen: (id: string) => void
+  readonly selection: Selection
+  /** What can be done with those selected; it stands at the foot of the list. */
+  readonly bulk?: (shown: readonly string[], release: () => void) => ReactNode
   readonly handle?: Ref<ListHandle> | undefined
 }
 
-export function ListPane({ list, openId, onList, onOpen, handle }: ListPaneProps) {
+export function ListPane({ list, openId, onList, onOpen, selection, bulk, handle }: ListPaneProps) {
   const { t } = useTranslation()
-  const live = useDesk((state) => selectSections(state, list))
-  const mineCount = useDesk((state) => selectMine(state).needsReply.length + selectMine(state).waitingForCustomer.length)
-  const queueCount = useDesk((state) => selectQueue(state).length)
+  const store = useDeskStore()
+  const what = useWanted(list)
+  const { wanted } = what
+  const listKey = `${list} ${JSON.stringify(wanted.filter)}`
+  // Only a filter that asks after promises turns with the clock.
+  const second = useTime((now) => (wanted.filter === null || wanted.filter.sla.length === 0 ? 0 : now))
+  const live = useDesk((state) => selectSections(state, wanted, second))
   const queues = useDesk((state) => state.rows.queues)
   const isFirstLoad = useDesk((state) => state.freshness.asOf === null && state.rows.conversations.size === 0)
-  const calm = useCalmOrder(live, list)
-  const older = useOlderConversations(list, live)
+  const calm = useCalmOrder(live, listKey)
+  const older = useOlderConversations(wanted, listKey, live)
+  const [menu, setMenu] = useState<'filter' | 'lists' | null>(null)
+  const view = useRef<ViewHandle>(null)
+  const lastSelected = useRef<string | null>(null)
+  const { ids: selected, set: select, clear } = selection
+  useImperativeHandle(handle, () => ({
+    move: (step) => view.current?.move(step),
+    moveOn: () => view.current?.moveOn() ?? false,
+    openFocused: () => view.current?.openFocused(),
+    focus: () => view.current?.focus(),
+    toggleSelected: () => view.current?.toggleSelected(),
+    extend: (step) => view.current?.extend(step),
+    selectAll: () => view.current?.selectAll(),
+    openFilter: () => setMenu('filter'),
+    openView(place) {
+      const saved = selectViews(store.getState())[place - 1]
+      if (saved === undefined) return setMenu('lists')
+      onList(`view:${saved.id}`)
+      setTimeout(() => view.current?.focus())
+    },
+  }))
+  useEffect(clear, [clear, listKey])
+  useEffect(() => {
+    if (selected.size === 0) return
+    const shown = new Set(idsOf(live))
+    // What has left the list is no longer meant by "these".
+    if ([...selected].some((id) => !shown.has(id))) select(new Set([...selected].filter((id) => shown.has(id))))
+  }, [live, selected, select])
 
-  const renderRow = useCallback((id: string, isFocusStop: boolean) => <ConnectedRow id={id} isOpen={id === openId} isFocusStop={isFocusStop} onOpen={onOpen} />, [openId, onOpen])
+  const order = useRef(calm.sections)
+  useEffect(() => {
+    order.current = calm.sections
+  })
+  const onSelect = useCallback(
+    (id: string, isRange: boolean) => {
+      const ids = idsOf(order.current)
+      const from = ids.indexOf(lastSelected.current ?? id)
+      const [low, high] = [from, ids.indexOf(id)].sort((a, b) => a - b)
+      const isOn = !selected.has(id)
+      const meant = isRange && low !== undefined && low >= 0 ? ids.slice(low, (high ?? low) + 1) : [id]
+      lastSelected.current = id
+      select(isOn || isRange ? new Set([...selected, ...meant]) : new Set([...selected].filter((one) => one !== id)))
+    },
+    [selected, select],
+  )
+  const renderRow = useCallback(
+    (id: string, isFocusStop: boolean) => <ConnectedRow id={id} isOpen={id === openId} isFocusStop={isFocusStop} isSelected={selected.has(id)} isSelecting={selected.size > 0} onOpen={onOpen} onSelect={onSelect} />,
+    [openId, onOpen, onSelect, selected],
+  )
   const renderHead = useCallback((head: SectionHead, count: number) => <SectionHeading head={head} count={count} queueName={head.kind === 'queue' ? (queues.get(head.queueId)?.name ?? '') : ''} />, [queues])
+  const label = list.startsWith('view:') ? (what.view?.name ?? t('view.unnamed')) : t(`list.${list as Exclude<ListName, `view:${string}`>}`)
 
   return (
     <div className={classes.pane} onPointerMove={calm.onPointerMove} onPointerLeave={calm.onPointerLeave}>
-      <ListTabs list={list} counts={{ mine: mineCount, queue: queueCount }} onList={onList} />
-      {calm.changes > 0 && (
-        <button type="button" className={classes.changes} onClick={calm.release}>
-          {t('list.moved', { count: calm.changes })}
-        </button>
-      )}
-      {isFirstLoad || (live.length === 0 && older.kind === 'loading') ? (
-        <Skeleton />
-      ) : live.length === 0 && older.kind === 'failed' ? (
-        <EmptyState tone="trouble" icon={<IconCloudOff size={24} stroke={1.5} />} title={t('list.failed')} lead={t('list.failedLead')}>
-          <Button variant="default" onClick={older.load}>
-            {t('action.retry')}
-          </Button>
-        </EmptyState>
-      ) : live.length === 0 ? (
-        <Empty list={list} />
-      ) : (
-        <ListView
-          key={list}
-          label={t(`list.${list}`)}
-          sections={calm.sections}
-          openId={openId}
-          renderHead={renderHead}
-          renderRow={renderRow}
-          onOpen={onOpen}
-          onNearEnd={older.kind === 'more' ? older.load : undefined}
-          footer={<Footer older={older} />}
-          handle={handle}
-        />
-      )}
+      <ListHead list={list} what={what} count={idsOf(live).length} menu={menu} onMenu={setMenu} onList={onList} />
+      <div className={classes.body}>
+        {calm.changes > 0 && (
+          <button type="button" className={classes.changes} onClick={calm.release}>
+            {t('list.moved', { count: calm.changes })}
+          </button>
+        )}
+        {isFirstLoad || (live.length === 0 && older.kind === 'loading') ? (
+          <Skeleton />
+        ) : live.length === 0 && older.kind === 'failed' ? (
+          <EmptyState tone="trouble" icon={<IconCloudOff size={24} stroke={1.5} />} title={t('list.failed')} lead={t('list.failedLead')}>
+            <Button variant="default" onClick={older.load}>
+              {t('action.retry')}
+            </Button>
+          </EmptyState>
+        ) : live.length === 0 ? (
+          <Nothing list={list} what={what} older={older} onList={onList} />
+        ) : (
+          <ListView
+            key={listKey}
+            label={label}
+            sections={calm.sections}
+            openId={openId}
+            renderHead={renderHead}
+            renderRow={renderRow}
+            onOpen={onOpen}
+            selected={selected}
+            onSelected={select}
+            onNearEnd={older.kind === 'more' && older.isByItself ? older.load : undefined}
+            footer={<ListFooter older={older} isNarrowed={wanted.filter !== null} />}
+            handle={view}
+          />
+        )}
+      </div>
+      {selected.size > 0 && bulk?.(idsOf(live), calm.release)}
     </div>
   )
 }
 
-export function Empty({ list }: { readonly list: ListName }) {
-  const { t } = useTranslation()
-  const Icon = ICONS[list]
-  return <EmptyState icon={<Icon size={24} stroke={1.5} />} title={t(`list.empty.${list}.title`)} lead={t(`list.empty.${list}.lead`)} />
-}
-
-export function Skeleton() {
-  const { t } = useTranslation()
-  return (
-    <div role="status" aria-label={t('list.loadingMore')}>
-      {Array.from({ length: 7 }, (_, at) => (
-        <div key={at} className={listClasses.skeleton} style={{ opacity: 1 - at * 0.13 }}>
-          <span />
-          <span />
-          <span />
-        </div>
-      ))}
-    </div>
-  )
-}
-
-function Footer({ older }: { readonly older: Older }) {
-  const { t } = useTranslation()
-  switch (older.kind) {
-    case 'none':
-      return null
-    case 'loading':
-      return <div className={listClasses.footer}>{t('list.loadingMore')}</div>
-    case 'more':
-    case 'failed':
-      return (
-        <div className={listClasses.footer}>
-          {older.kind === 'failed' && <span>{t('list.failed')}&ensp;</span>}
-          <Button variant="subtle" size="compact-xs" onClick={older.load}>
-            {t(older.kind === 'failed' ? 'action.retry' : 'list.more')}
-          </Button>
-        </div>
-      )
-    case 'end':
-      return <div className={listClasses.footer}>{t('list.end')}</div>
-  }
+function idsOf(sections: readonly Section[]): readonly string[] {
+  return sections.flatMap(({ ids }) => ids)
 }

@@ -1,22 +1,25 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListName } from '#renderer/state/shape.ts'
 import { KeyHint } from '#renderer/ui/key-hint.tsx'
 import classes from './list-tabs.module.css'
 
-export const LISTS: readonly ListName[] = ['mine', 'queue', 'all', 'resolved']
+const TABS = ['mine', 'queue', 'all'] as const
 
 export type ListTabsProps = {
   readonly list: ListName
   readonly counts: Partial<Record<ListName, number>>
   readonly onList: (list: ListName) => void
+  /** The way to the other lists, and the filter. */
+  readonly children?: ReactNode
 }
 
 /** Which list is shown. Buttons rather than tabs of the ARIA kind: each list is a place of its own, reached by its key. */
-export function ListTabs({ list, counts, onList }: ListTabsProps) {
+export function ListTabs({ list, counts, onList, children }: ListTabsProps) {
   const { t } = useTranslation()
   return (
     <nav className={classes.tabs} aria-label={t('list.label')}>
-      {LISTS.map((one) => {
+      {TABS.map((one) => {
         const count = counts[one] ?? 0
         return (
           <KeyHint key={one} label={t(`list.${one}`)} action={`list-${one}`}>
@@ -27,6 +30,7 @@ export function ListTabs({ list, counts, onList }: ListTabsProps) {
           </KeyHint>
         )
       })}
+      {children}
     </nav>
   )
 }

@@ -10,6 +10,11 @@ export type ListHandle = {
   readonly moveOn: () => boolean
   readonly openFocused: () => void
   readonly focus: () => void
+  /** Selects the row that has the focus, or lets it go. */
+  readonly toggleSelected: () => void
+  /** Takes the neighbour in as well, or lets go of where it comes from on the way back. */
+  readonly extend: (step: 1 | -1) => void
+  readonly selectAll: () => void
 }
 
 export type ListViewProps = {
@@ -19,6 +24,8 @@ export type ListViewProps = {
   readonly renderHead: (head: SectionHead, count: number) => ReactNode
   readonly renderRow: (id: string, isFocusStop: boolean) => ReactNode
   readonly onOpen: (id: string) => void
+  readonly selected: ReadonlySet<string>
+  readonly onSelected: (ids: ReadonlySet<string>) => void
   readonly footer?: ReactNode
   readonly onNearEnd?: (() => void) | undefined
   readonly handle?: Ref<ListHandle> | undefined
@@ -30,7 +37,7 @@ const ROW_HEIGHT = 58
 const HEAD_HEIGHT = 34
 
 /** A long list of which only what is in view exists. One row is a tab stop; arrows move it (roving focus). */
-export function ListView({ label, sections, openId, renderHead, renderRow, onOpen, footer, onNearEnd, handle }: ListViewProps) {
+export function ListView({ label, sections, openId, renderHead, renderRow, onOpen, selected, onSelected, footer, onNearEnd, handle }: ListViewProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const lines = useMemo(() => linesOf(sections), [sections])
   const ids = useMemo(() => sections.flatMap((section) => section.ids), [sections])
@@ -88,9 +95,29 @@ export function ListView({ label, sections, openId, renderHead, renderRow, onOpe
       if (stop !== null) onOpen(stop)
     },
     focus: () => focusOn(stop ?? undefined),
+    toggleSelected() {
+      if (stop === null) return
+      onSelected(selected.has(stop) ? without(selected, stop) : new Set([...selected, stop]))
+    },
+    extend,
+    selectAll: () => onSelected(present),
   }))
 
+  function extend(step: 1 | -1): void {
+    if (stop === null) return
+    const next = ids[ids.indexOf(stop) + step]
+    if (next === undefined) return onSelected(new Set([...selected, stop]))
+    const isWayBack = selected.has(stop) && selected.has(next)
+    onSelected(isWayBack ? without(selected, stop) : new Set([...selected, stop, next]))
+    focusOn(next)
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
+    if (event.shiftKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      event.preventDefault()
+      event.stopPropagation()
+      return extend(event.key === 'ArrowDown' ? 1 : -1)
+    }
     const at = stop === null ? -1 : ids.indexOf(stop)
     const to = { ArrowDown: at + 1, ArrowUp: Math.max(0, at - 1), Home: 0, End: ids.length - 1, PageDown: Math.min(at + 8, ids.length - 1), PageUp: Math.max(at - 8, 0) }[event.key]
     if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return
@@ -115,6 +142,10 @@ export function ListView({ label, sections, openId, renderHead, renderRow, onOpe
       {footer}
     </div>
   )
+}
+
+function without(ids: ReadonlySet<string>, one: string): ReadonlySet<string> {
+  return new Set([...ids].filter((id) => id !== one))
 }
 
 function linesOf(sections: readonly Section[]): readonly Line[] {

@@ -9,7 +9,7 @@ export function SectionHeading({ head, count, queueName }: { readonly head: Sect
   if (head.kind === 'none') return null
   return (
     <div className={classes.head}>
-      <h2>{head.kind === 'mine' ? t(`list.group.${head.group}`) : <bdi>{queueName}</bdi>}</h2>
+      <h2>{head.kind === 'group' ? t(`list.group.${head.group}`) : <bdi>{queueName}</bdi>}</h2>
       <span aria-hidden="true">{count > 1 && count}</span>
       {head.kind === 'queue' && <Longest since={head.longestSince} />}
     </div>

@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next'
 import { ownerOf } from '#shared/domain/place.ts'
 import { myId } from '#renderer/state/select-me.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'
-import type { DeskState } from '#renderer/state/shape.ts'
 import { useCustomerName } from '../use-customer-name.ts'
 import { useDesk, useDeskActions, useDeskStore } from '../use-desk.tsx'
 import { usePeopleHere } from '../use-people-here.ts'
 import { HeaderView } from './header-view.tsx'
 import { ResolveDialog } from './resolve-dialog.tsx'
 import { SnoozeDialog } from './snooze-dialog.tsx'
+import { tagsInUse } from './tags-in-use.ts'
 import { TransferDialog } from './transfer-dialog.tsx'
 import { useTransferTargets } from './use-transfer-targets.ts'
 import type { Way } from './ways.ts'
@@ -124,9 +124,4 @@ function useContactNumber(conversationId: string): number {
     }
     return nth
   }, [conversations, identities, conversationId])
-}
-
-/** Tags on what this desk holds: the next one is most often one of them. */
-function tagsInUse(state: DeskState): readonly string[] {
-  return [...new Set([...state.rows.conversations.values()].flatMap(({ tags }) => tags))].sort((a, b) => a.localeCompare(b))
 }
