@@ -7,10 +7,10 @@ const MARKET = 'inbox-market'
 export const ENGLISH_CUSTOMERS: readonly DemoCustomer[] = [
   {
     id: 'elena', name: 'Elena Marsh', language: 'en', identities: [login('elena.marsh@mail.example'), phone('+447700900142'), email('studio@marshandco.example')],
-    attributes: [['City', 'Leeds'], ['Customer since', '2023'], ['Orders', '7'], ['VAT number', 'on file']], tags: ['VIP', 'studio'], note: 'Runs a small design studio; four desks, four docks. Likes the cause, not only the cure.',
+    attributes: [['City', 'Leeds'], ['Orders', '7'], ['VAT number', 'on file']], tags: ['VIP', 'studio'], note: 'Runs a small design studio; four desks, four docks. Likes the cause, not only the cure.',
   },
-  { id: 'sofie', name: 'Sofie Lindqvist', language: 'en', identities: [login('sofie.lindqvist@mail.example'), phone('+46701740612')], attributes: [['City', 'Gothenburg'], ['Orders', '4']], tags: ['twins'], note: 'Twins, born this autumn. Writes at night; answers can wait until she is up.' },
-  { id: 'tom', name: 'Tom Okonkwo', language: 'en', identities: [login('tom.okonkwo@mail.example'), phone('+12025550117')], attributes: [['Last order', '77120 · Board 75, linear'], ['City', 'Baltimore']], tags: [], note: '' },
+  { id: 'sofie', name: 'Sofie Lindqvist', language: 'en', identities: [login('sofie.lindqvist@mail.example'), phone('+46701740612')], attributes: [['City', 'Gothenburg'], ['Orders', '4']], tags: ['twins'], note: 'Ella and Nils, a few weeks old. Writes at night; answers can wait until she is up.' },
+  { id: 'tom', name: 'Tom Okonkwo', language: 'en', identities: [login('tom.okonkwo@mail.example'), phone('+12025550117')], attributes: [['Last order', '77120 · Board 75, linear'], ['City', 'Baltimore']], tags: [], note: 'Shares an office with a man who sighs.' },
   { id: 'marcus', name: 'Marcus Weber', language: 'en', identities: [login('m.weber@mail.example')], attributes: [['City', 'Graz'], ['System', 'Linux, two 4K displays']], tags: ['developer', 'beta'], note: 'Sends logs before you ask.' },
   { id: 'hannah', name: 'Hannah Price', language: 'en', identities: [login('hannah.price@mail.example'), phone('+447700900365')], attributes: [['Last order', '20377 · Purifier KJ-420'], ['City', 'Bristol']], tags: ['asthma'], note: 'Asthma in the family: filters matter to her.' },
   { id: 'guest', name: '', language: 'en', identities: [visitor('9e05b3c7d81f42aa')], attributes: [], tags: [], note: '' },

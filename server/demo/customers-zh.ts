@@ -40,7 +40,7 @@ export const CHINESE_CUSTOMERS: readonly DemoCustomer[] = [
   },
   { id: 'ma', name: '马骏', language: 'zh', identities: [login('majun@abroad.example'), phone('+8610000009016')], attributes: [['现居', '墨尔本'], ['购买地', '上海']], tags: ['海外'], note: '时差两到三小时，晚上八点前回复最好。' },
   { id: 'du', name: '杜若', language: 'zh', identities: [login('duruo@post.example'), buyer(PARTNER, '402958')], attributes: [['城市', '长沙'], ['宝宝', '11 个月']], tags: [], note: '' },
-  { id: 'jiang', name: '蒋文博', language: 'zh', identities: [buyer(MARKET, 'jw-90551'), email('jiangwb@studio.example')], attributes: [['公司', '拾光影像工作室'], ['城市', '青岛']], tags: ['企业客户'], note: '' },
+  { id: 'jiang', name: '蒋文博', language: 'zh', identities: [buyer(MARKET, 'jw-90551'), email('jiangwb@studio.example')], attributes: [['公司', '拾光影像工作室'], ['城市', '青岛']], tags: ['企业客户'], note: '工作室三个机位，装机日耽误不起；发货备注“同箱”，不要拆单。' },
   {
     id: 'pan', name: '潘晓', language: 'zh', identities: [login('panxiao@yuezi.example'), phone('+8610000003365')],
     attributes: [['单位', '安禾月子中心'], ['房间数', '28'], ['账期', '月结']], tags: ['企业客户', 'VIP'], note: '安禾月子中心采购。所有报价要盖章版，走公司邮箱。',

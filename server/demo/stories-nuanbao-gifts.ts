@@ -50,11 +50,11 @@ export const NUANBAO_GIFTS: readonly Story[] = [
   {
     id: 'grandmother-asks', inboxId, customer: 'ruth', began: { daysAgo: 54, at: '10:31' },
     steps: [
-      says(0, 'Good morning. My daughter-in-law is expecting in December. I should like to give something useful that she would not buy for herself. No more blankets; there are eleven.'),
+      says(0, 'Good morning. My daughter-in-law is expecting in ten weeks. I should like to give something useful that she would not buy for herself. No more blankets; there are eleven.'),
       reply(12, 'maria', 'Good morning, Mrs Adeyemi. Eleven! Then may I suggest the bottle warmer? It is the thing people thank for in the second month, at three in the morning, which is when one remembers a grandmother most kindly.'),
       says(180, 'I like that very much. Would they know how to use it? My son cannot programme a kettle.'),
       reply(22, 'maria', 'It has one button and two lamps. I shall put a large card on top that says so, and we need not mention your son.'),
-      says(75, 'You have sold it. Please keep it until the first of December.'),
+      says(75, 'You have sold it. Please keep it until the week before.'),
       tag(9, 'maria', 'gift', 'bottle warmer'),
       resolve(8, 'maria', 'advice'),
       reads(140),
@@ -63,7 +63,7 @@ export const NUANBAO_GIFTS: readonly Story[] = [
   {
     id: 'early-arrival', inboxId, customer: 'ruth', began: { daysAgo: 21, at: '13:04' },
     steps: [
-      says(0, 'Good afternoon. The baby has not waited for December. A girl, five weeks early, both well. Might the warmer go now, and the card say “Temi”?'),
+      says(0, 'Good afternoon. The baby has not waited for us. A girl, five weeks early, both well. Might the warmer go now, and the card say “Temi”?'),
       reply(11, 'maria', 'Good afternoon, and congratulations on Temi! It leaves within the hour, and the card is being written as we speak: T, e, m, i. Is she still at the hospital? Then I would send it home for Thursday.'),
       says(93, 'Home for Thursday, please. You are a kind girl.'),
       reply(19, 'maria', 'And Temi is a lucky one. Thursday it is.'),

@@ -77,7 +77,7 @@ export const NUANBAO_ORDERS: readonly Story[] = [
       says(0, 'I think I’ve subscribed twice? Two filters came, two days apart, two payments.'),
       reply(12, 'wei', 'You did, with a little help from us: the page saved it again when you changed the address. I’ve ended one and refunded £34. Would you like to keep the second filter at half price, or shall we fetch it?'),
       says(50, 'Keep it, half price. We do go through them.'),
-      reply(16, 'wei', 'Done, £17 more on its way back to you. One subscription now, every six months, next in spring.'),
+      reply(16, 'wei', 'Done, £17 more on its way back to you. One subscription now, every six months, next in half a year.'),
       tag(8, 'wei', 'subscription', 'double charge'),
       resolve(6, 'wei', 'refund'),
       reads(75),

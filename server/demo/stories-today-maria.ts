@@ -34,9 +34,9 @@ export const MARIAS_DAY: readonly Story[] = [
     id: 'today-mum-again', inboxId: 'inbox-webhook', customer: 'grace', began: { secondsAgo: 19 * 60 },
     steps: [
       says(0, 'Hi from Toronto again! Mom’s humidifier shows E2 since this morning. 她拔了插头不敢动，说等“那个普通话标准的姑娘”。'),
-      reply(420, 'maria', 'Hello Grace, E2 is only “tank not seated”, nothing is broken. 林静 is at her desk today; may she ring 刘老师 at four, Wuhan time?'),
-      note(60, 'maria', '@林静 E2，水箱没放正。刘老师点名要您，武汉时间四点可以吗？', 'lin'),
-      says(500, '四点可以，她午睡到三点半。Also she made you both 腌萝卜. I am not joking. Where can she send it?'),
+      reply(420, 'maria', 'Hello Grace, E2 is only "tank not seated", nothing is broken. 林静 is at her desk today; may she ring 刘老师 in an hour?'),
+      note(60, 'maria', '@林静 E2，水箱没放正。刘老师点名要您，一小时后可以吗？', 'lin'),
+      says(500, '一小时后正好，她下楼散步去了。Also she made you both 腌萝卜. I am not joking. Where can she send it?'),
     ],
   },
   {
@@ -66,7 +66,7 @@ export const MARIAS_DAY: readonly Story[] = [
   {
     id: 'studio-order', inboxId: tech, customer: 'elena', began: { secondsAgo: 52 * 60 },
     steps: [
-      says(0, 'Hello! We are adding two desks. Can I get the same docks on the same terms as the first four, delivered on one day with the chairs (Thursday)?'),
+      says(0, 'Hello! We are adding two desks. Can I get the same docks on the same terms as the first four, delivered on one day with the chairs (Thursday week)?'),
       reply(12, 'maria', 'Hello Elena. The terms, yes: I can see the studio price on your account. For Thursday I need a word from the warehouse; you will have it today.'),
       says(31, 'Perfect.'),
       reply(18, 'maria', 'Good. Two docks are set aside for you in the meantime.'),
@@ -96,7 +96,7 @@ export const MARIAS_DAY: readonly Story[] = [
     steps: [
       says(0, 'The purifier says “change filter”, but it is only four months old.'),
       reply(12, 'maria', 'Thank you for asking before buying one. Has there been any building work nearby, or a room with a fireplace? Both fill a filter early, and then the lamp is right.'),
-      says(180, 'We had the kitchen floor sanded in October!'),
+      says(180, 'We had the kitchen floor sanded last month!'),
       reply(35, 'maria', 'That explains it: sanding dust is the finest there is. Would you hold the filter to a window and tell me whether you can see light through it? No hurry at all.'),
       park(25, 'maria'),
     ],
@@ -105,8 +105,8 @@ export const MARIAS_DAY: readonly Story[] = [
     id: 'today-patch-test', inboxId: baby, customer: 'zhou', began: { secondsAgo: 3 * 3_600 + 20 * 60 },
     steps: [
       says(0, '医生同意试无羊毛脂的那款了！今天可以寄小样吗？我先在耳后试。'),
-      reply(12, 'maria', '太好了，有医生点头，咱们心里就踏实了。小样同城今天中午到，耳后黄豆大一点，等四个小时再看。'),
-      says(140, '好，那我下午看了告诉你？'),
+      reply(12, 'maria', '太好了，有医生点头，咱们心里就踏实了。小样同城两小时内到，耳后黄豆大一点，等四个小时再看。'),
+      says(140, '好，那我看了告诉你？'),
       reply(22, 'maria', '您忙宝宝就好，到点我来问您，您回“红”或者“没红”都行。'),
       tag(9, 'maria', '润肤霜', '过敏', '回访'),
       snooze(15, 'maria', 5 * 60),
@@ -116,12 +116,12 @@ export const MARIAS_DAY: readonly Story[] = [
   {
     id: 'today-invoices-hotel', inboxId: tech, customer: 'emma', began: { secondsAgo: 2 * 3_600 + 5 * 60 },
     steps: [
-      says(0, 'Morning! We open the annexe in spring, 16 rooms. Same chargers, same terms? And the PO comes from the owner this time, who answers mail at midnight.'),
-      reply(12, 'maria', 'Good morning, Emma. Same chargers, same price, held for you until the owner has slept on it. Eighteen rather than 16, if suitcases stay as hungry as they were?'),
+      says(0, 'Hello! We open the annexe next season, 16 rooms. Same chargers, same terms? And the PO comes from the owner this time, who answers mail at midnight.'),
+      reply(12, 'maria', 'Hello Emma. Same chargers, same price, held for you until the owner has slept on it. Eighteen rather than 16, if suitcases stay as hungry as they were?'),
       says(75, 'Eighteen, you know our guests. I’ll nudge him tonight.'),
-      reply(24, 'maria', 'Good luck to you. I will ask again in the morning, so that you need not.'),
+      reply(24, 'maria', 'Good luck to you. I will ask again tomorrow, so that you need not.'),
       tag(20, 'maria', 'Charge 65', 'business', 'quote'),
-      later(30, 'maria', 20 * 60, 'Good morning, Emma. Did the owner find time at midnight? The 18 chargers are held for you until Friday, and I can move that if he needs the weekend.'),
+      later(30, 'maria', 20 * 60, 'Hello Emma, me again. Did the owner find time at midnight? The 18 chargers are held for you this week, and I can move that if he needs longer.'),
       snooze(12, 'maria', 22 * 60),
     ],
   },

@@ -28,24 +28,24 @@ export type Began = { readonly daysAgo: number; readonly at: `${number}:${number
 export type Story = { readonly id: string; readonly inboxId: string; readonly customer: string; readonly began: Began; readonly steps: readonly Step[] }
 
 export function says(after: number, text: string): Step {
-  return { kind: 'says', after, text }
+  return { kind: 'says', after, text: typed(text) }
 }
 
 export function reply(after: number, by: Person, text: string): Step {
-  return { kind: 'reply', after, by, text }
+  return { kind: 'reply', after, by, text: typed(text) }
 }
 
 export function note(after: number, by: Person, text: string, ...mentions: Person[]): Step {
-  return { kind: 'note', after, by, text, mentions }
+  return { kind: 'note', after, by, text: typed(text), mentions }
 }
 
 export function draft(after: number, by: Person, text: string): Step {
-  return { kind: 'draft', after, by, text }
+  return { kind: 'draft', after, by, text: typed(text) }
 }
 
 /** A reply that is to go by itself, so many minutes from then. */
 export function later(after: number, by: Person, inMinutes: number, text: string): Step {
-  return { kind: 'later', after, by, inMinutes, text }
+  return { kind: 'later', after, by, inMinutes, text: typed(text) }
 }
 
 export function tag(after: number, by: Person, ...tags: string[]): Step {
@@ -58,7 +58,7 @@ export function prioritise(after: number, by: Person, priority: Priority): Step 
 
 /** `to`: a queue's id, or a colleague. */
 export function transfer(after: number, by: Person, to: Person | `queue-${string}`, words: string): Step {
-  return { kind: 'transfer', after, by, to, note: words }
+  return { kind: 'transfer', after, by, to, note: typed(words) }
 }
 
 export function park(after: number, by: Person): Step {
@@ -79,4 +79,10 @@ export function looks(after: number, by: Person): Step {
 
 export function reads(after: number): Step {
   return { kind: 'reads', after }
+}
+
+/** As people type in a chat: a keyboard has straight marks. (Curly ones a Chinese screen draws as wide as a character.) */
+function typed(text: string): string {
+  const words = text.replaceAll('’', "'")
+  return /\p{Script=Han}/u.test(words) ? words : words.replace(/[“”]/g, '"')
 }

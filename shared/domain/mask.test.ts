@@ -16,6 +16,8 @@ describe('a masked identity', () => {
     ['login', 'elena', 'e•••a'],
     ['login', 'elena@mail.com', 'ele•••@mail.com'],
     ['webhook', 'wx_8841', 'w•••1'],
+    ['webhook', 'inbox-shop:448120', '4•••0'],
+    ['login', 'our-shop:elena@mail.com', 'ele•••@mail.com'],
     ['visitor', 'b3f0aa11-77', 'b3f0aa'],
   ] as const)('%s %s is shown as %s', (kind, value, shown) => {
     expect(maskIdentity(kind, value)).toBe(shown)

@@ -14,8 +14,11 @@ export function maskIdentity(kind: IdentityKind, value: string): string {
     case 'visitor':
       return Array.from(value).slice(0, 6).join('')
     case 'login':
-    case 'webhook':
-      return value.includes('@') ? maskEmail(value) : maskMiddle(value)
+    case 'webhook': {
+      // Stored behind the shop or inbox that vouches for it, which says nothing of the person.
+      const own = value.slice(value.indexOf(':') + 1)
+      return own.includes('@') ? maskEmail(own) : maskMiddle(own)
+    }
   }
 }
 
