@@ -27,3 +27,13 @@ export async function readThread(cache: Cache, conversationId: string, before: n
   const entries = await rowsOf(cache, 'entries', records.slice(0, THREAD_PAGE).reverse())
   return { entries, hasMoreCached, isComplete: complete !== undefined }
 }
+
+/** The page that follows on `after`, in order of `seq`: towards the newest, of which the cache has no holes. */
+export async function readNewer(cache: Cache, conversationId: string, after: number): Promise<{ readonly entries: readonly Entry[]; readonly hasMore: boolean }> {
+  const records = await cache.database.entries
+    .where('[conversationId+seq]')
+    .between([conversationId, after], [conversationId, Dexie.maxKey], false, true)
+    .limit(THREAD_PAGE + 1)
+    .toArray()
+  return { entries: await rowsOf(cache, 'entries', records.slice(0, THREAD_PAGE)), hasMore: records.length > THREAD_PAGE }
+}

@@ -26,7 +26,7 @@ export function aFloor(language: GalleryLanguage): DeskState {
     version: 4,
   })
   const conversations = theConversations(said)
-  const threads = new Map([['elena', { kind: 'ready' as const, entries: elenasThread(language), hasOlder: false }]])
+  const threads = new Map([['elena', { kind: 'ready' as const, entries: elenasThread(language), hasOlder: false, hasNewer: false }]])
   return {
     ...emptyDeskState(NOW),
     session: { kind: 'open', userId: 'me', workspaceId: 'w', epoch: 'e', isDemo: true, isLeader: true },

@@ -40,10 +40,13 @@ export function pretendDesk(state: DeskState, instead: Partial<DeskActions> = {}
       return row !== undefined
     },
     openThread: async (id) => {
-      if (!store.getState().threads.has(id)) store.setState(({ threads }) => ({ threads: new Map(threads).set(id, { kind: 'ready', entries: [], hasOlder: false }) }))
+      if (!store.getState().threads.has(id)) store.setState(({ threads }) => ({ threads: new Map(threads).set(id, { kind: 'ready', entries: [], hasOlder: false, hasNewer: false }) }))
     },
     closeThread: () => undefined,
     loadOlder: async () => undefined,
+    loadNewer: async () => undefined,
+    showNewest: async () => undefined,
+    linkCard: async () => null,
     loadConversations: async () => ({ hasMore: false, oldest: null }),
     saveDraft(conversationId, mode, text, attachments) {
       store.setState(({ drafts }) => ({ drafts: new Map(drafts).set(`${conversationId}:${mode}`, { conversationId, mode, text, attachments, baseVersion: 1, isSynced: true, conflict: null }) }))

@@ -1,8 +1,11 @@
+import { useDeferredValue, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconMessages } from '@tabler/icons-react'
 import { Drawer } from '@mantine/core'
 import { ComposerPane } from '#renderer/features/composer/composer-pane.tsx'
 import { CustomerPane } from '#renderer/features/customer/customer-pane.tsx'
+import { FirstStepsPane } from '#renderer/features/first-steps/first-steps-pane.tsx'
+import { useFirstSteps } from '#renderer/features/first-steps/use-first-steps.ts'
 import { HeaderPane } from '#renderer/features/handling/header-pane.tsx'
 import { HeldReplyPane } from '#renderer/features/held-reply/held-reply-pane.tsx'
 import { ThreadPane } from '#renderer/features/thread/thread-pane.tsx'
@@ -11,33 +14,60 @@ import { ErrorFence } from './error-fence.tsx'
 import type { Frame } from './use-frame.ts'
 import classes from './frame.module.css'
 
-/** The middle of the desk: what is open, or a word on how to open something. */
+/**
+ * The middle of the desk: what is open, or a word on how to open something. What was said is drawn first, since that is
+ * what one switches for; where one writes follows a frame later, and until then takes no words: they would go to whom
+ * one has just left.
+ */
 export function ConversationPane({ frame }: { readonly frame: Frame }) {
   const { t } = useTranslation()
-  const { openId, thread } = frame
+  const { openId, thread, composer, focusWanted } = frame
+  const writingTo = useDeferredValue(openId)
+  const isReady = writingTo === openId
+  useEffect(() => {
+    if (!isReady || !focusWanted.current) return
+    focusWanted.current = false
+    composer.current?.focus()
+  }, [isReady, composer, focusWanted])
+  const firstSteps = useFirstSteps()
+  if (openId === null && firstSteps.isShown) return <FirstStepsPane onPeople={() => frame.goSetUp({ section: 'people', chosen: null })} />
   if (openId === null) return <EmptyState icon={<IconMessages size={24} stroke={1.5} />} title={t('thread.none.title')} lead={t('thread.none.lead')} />
+  function quote(words: string, isInternal: boolean): void {
+    if (isInternal) frame.write('note')
+    // After the field of that mode has been drawn.
+    setTimeout(() => frame.composer.current?.quote(words))
+  }
   return (
-    <ErrorFence key={openId}>
-      <HeaderPane
-        conversationId={openId}
-        dialog={frame.dialog}
-        onDialog={frame.setDialog}
-        isCustomerShown={frame.isCustomerShown}
-        onToggleCustomer={frame.toggleCustomer}
-        onBack={() => frame.open(null)}
-        onDone={frame.moveOn}
-      />
-      <ThreadPane conversationId={openId} onTakenBack={() => frame.write('reply')} handle={thread} />
-      <HeldReplyPane conversationId={openId} />
-      <ComposerPane conversationId={openId} mode={frame.mode} onMode={frame.write} onSent={() => thread.current?.scrollToEnd()} handle={frame.composer} />
-    </ErrorFence>
+    <>
+      <ErrorFence key={openId}>
+        <HeaderPane
+          conversationId={openId}
+          dialog={frame.dialog}
+          onDialog={frame.setDialog}
+          isCustomerShown={frame.isCustomerShown}
+          onToggleCustomer={frame.toggleCustomer}
+          onBack={() => frame.open(null)}
+          onDone={frame.moveOn}
+        />
+        <ThreadPane conversationId={openId} onTakenBack={() => frame.write('reply')} onQuote={quote} handle={thread} />
+        <HeldReplyPane conversationId={openId} />
+      </ErrorFence>
+      {writingTo !== null && (
+        <div className={classes.writing} inert={!isReady}>
+          <ErrorFence key={writingTo}>
+            <ComposerPane conversationId={writingTo} mode={frame.mode} onMode={frame.write} onSent={() => thread.current?.scrollToEnd()} handle={composer} />
+          </ErrorFence>
+        </div>
+      )}
+    </>
   )
 }
 
-/** Who is written with: beside the conversation where there is room, else in a drawer over it. */
+/** Who is written with: beside the conversation where there is room, else in a drawer over it. It too follows the thread by a frame. */
 export function CustomerSide({ frame }: { readonly frame: Frame }) {
   const { t } = useTranslation()
-  const { openId, open, isWide, isCustomerShown, toggleCustomer } = frame
+  const { open, isWide, isCustomerShown, toggleCustomer } = frame
+  const openId = useDeferredValue(frame.openId)
   if (openId === null) return null
   if (isWide) {
     return isCustomerShown ? (

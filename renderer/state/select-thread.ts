@@ -4,7 +4,7 @@ import { isSameList, pendingRows } from './pending-rows.ts'
 import { floorOf, isSameFloor } from './select-conversation.ts'
 import type { DeskState, OutboxRow, ShownEntry, ThreadWindow } from './shape.ts'
 
-export type ShownThread = { readonly kind: ThreadWindow['kind']; readonly entries: readonly ShownEntry[]; readonly hasOlder: boolean }
+export type ShownThread = { readonly kind: ThreadWindow['kind']; readonly entries: readonly ShownEntry[]; readonly hasOlder: boolean; readonly hasNewer: boolean }
 
 /**
  * The thread of one open conversation, with this desk's pending words laid over it: confirmed entries in order of `seq`,
@@ -19,7 +19,7 @@ export function selectThread(state: DeskState, conversationId: string): ShownThr
   if (before !== undefined && before.conversation === conversation && isSameList(before.rows, rows) && (rows.length === 0 || isSameFloor(before.on, state))) return before.shown
   const entries = conversation === undefined || rows.length === 0 ? window.entries : foresee(conversation, window.entries, rows, floorOf(state)).entries
   // News of the conversation's row alone (a tag, a priority) leaves the thread as it was drawn.
-  const shown = before !== undefined && isSameList(before.shown.entries, entries) ? before.shown : { kind: window.kind, entries, hasOlder: window.hasOlder }
+  const shown = before !== undefined && isSameList(before.shown.entries, entries) ? before.shown : { kind: window.kind, entries, hasOlder: window.hasOlder, hasNewer: window.hasNewer }
   remembered.set(window, { conversation, rows, on: state, shown })
   return shown
 }

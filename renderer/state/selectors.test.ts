@@ -68,7 +68,7 @@ describe('news of one conversation draws no other', () => {
   })
 
   test('a command for one leaves the other as it was, and a thread whose entries stay is the same thread', () => {
-    const open = { ...before, threads: new Map([['b', { kind: 'ready', entries: [anEntry({ conversationId: 'b' })], hasOlder: false } as const]]) }
+    const open = { ...before, threads: new Map([['b', { kind: 'ready', entries: [anEntry({ conversationId: 'b' })], hasOlder: false, hasNewer: false } as const]]) }
     const sent = { ...open, outbox: [anOutboxRow({ command: aReply('x', 'a') })] }
     expect(selectConversation(sent, 'a')?.hasPending).toBe(true)
     expect(selectConversation(sent, 'b')).toBe(selectConversation(open, 'b'))

@@ -77,7 +77,12 @@ export type ThreadWindow = {
   /** Confirmed entries in order of `seq`. */
   readonly entries: readonly Entry[]
   readonly hasOlder: boolean
+  /** Whether the thread goes on below what is held: true only while someone reads far up in a long one. */
+  readonly hasNewer: boolean
 }
+
+/** What a linked page says of itself. */
+export type LinkWords = { readonly title: string; readonly description: string; readonly siteName: string; readonly host: string }
 
 export type PlainList = 'mine' | 'queue' | 'all' | 'parked' | 'snoozed' | 'resolved'
 /** A list of the desk's own, or one of the person's saved views by its id. */
@@ -144,6 +149,11 @@ export type DeskActions = {
   readonly openThread: (conversationId: string) => Promise<void>
   readonly closeThread: (conversationId: string) => void
   readonly loadOlder: (conversationId: string) => Promise<void>
+  readonly loadNewer: (conversationId: string) => Promise<void>
+  /** Back to the end of a thread in which one has read far up. */
+  readonly showNewest: (conversationId: string) => Promise<void>
+  /** What the page behind a link says of itself; null where it says nothing, may not be asked, or there is no line. */
+  readonly linkCard: (url: string) => Promise<LinkWords | null>
   /** A page of conversations that are not in memory: newest first, before `before`. `oldest`: where the next page begins, null if this one was empty. */
   readonly loadConversations: (which: 'open' | 'over', before: number | null) => Promise<{ readonly hasMore: boolean; readonly oldest: number | null }>
   /** Many commands kept at once, in one writing to the disk and one change of the screen; each goes out by itself. */

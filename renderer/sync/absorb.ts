@@ -73,19 +73,34 @@ function absorbEntries(threads: DeskState['threads'], changes: Changes): DeskSta
   return isSame ? threads : next
 }
 
-const EMPTIED: ThreadWindow = { kind: 'ready', entries: [], hasOlder: true }
+const EMPTIED: ThreadWindow = { kind: 'ready', entries: [], hasOlder: true, hasNewer: false }
 
-/** A window with entries added or renewed, in order of `seq`. Older than what it shows stays out: paging brings that. */
+/** What is held of one thread at most; paging brings the rest from the cache again. */
+export const MOST_HELD = 600
+/** News alone may go beyond it for a while: whoever reads further up is not to lose the place under their eyes. */
+const MOST_WITH_NEWS = 2_000
+
+/** A window with entries added or renewed, in order of `seq`. Beyond the end of what it shows, on a side where there is more, they stay out: paging brings those. */
 export function withEntries(window: ThreadWindow, fresh: readonly Entry[]): ThreadWindow {
   const first = window.entries[0]?.seq
+  const last = window.entries.at(-1)?.seq
   const kept = new Map(window.entries.map((entry) => [entry.id, entry]))
   let isChanged = false
   for (const entry of fresh) {
     if (window.hasOlder && first !== undefined && entry.seq < first) continue
+    if (window.hasNewer && last !== undefined && entry.seq > last) continue
     const held = kept.get(entry.id)
     if (held !== undefined && held.rev > entry.rev) continue
     kept.set(entry.id, entry)
     isChanged = true
   }
-  return isChanged ? { ...window, entries: [...kept.values()].sort((a, b) => a.seq - b.seq) } : window
+  if (!isChanged) return window
+  const next = { ...window, entries: [...kept.values()].sort((a, b) => a.seq - b.seq) }
+  return next.entries.length > MOST_WITH_NEWS ? shortened(next, 'newest') : next
+}
+
+/** No more than is held of one thread: of a longer one, its newest part or its oldest. */
+export function shortened(window: ThreadWindow, keep: 'newest' | 'oldest', most = MOST_HELD): ThreadWindow {
+  if (window.entries.length <= most) return window
+  return keep === 'newest' ? { ...window, entries: window.entries.slice(-most), hasOlder: true } : { ...window, entries: window.entries.slice(0, most), hasNewer: true }
 }

@@ -24,6 +24,9 @@ export type ThreadPage = z.infer<typeof ThreadPage>
 const ConversationPage = z.object({ conversations: z.array(Conversation), customers: z.array(Customer).default([]), identities: z.array(Identity).default([]), hasMore: z.boolean() })
 export type ConversationPage = z.infer<typeof ConversationPage>
 
+const LinkCard = z.object({ title: z.string(), description: z.string(), siteName: z.string(), host: z.string() })
+export type LinkCard = z.infer<typeof LinkCard>
+
 export type SignInRefusal = 'wrong' | 'unreachable' | 'too-many' | 'disabled'
 
 export type HubApi = {
@@ -32,6 +35,8 @@ export type HubApi = {
   /** False: it could not be told. */
   readonly signOut: () => Promise<boolean>
   readonly thread: (conversationId: string, before: number | null, limit: number) => Promise<ThreadPage | null>
+  /** What the page behind a link says of itself. */
+  readonly linkCard: (url: string) => Promise<LinkCard | null>
   /** `before`: the `lastAt` of the last one had, with `.` and its id where several may share that moment. */
   readonly conversations: (state: 'open' | 'resolved', before: string | null, limit: number) => Promise<ConversationPage | null>
 }
@@ -86,6 +91,7 @@ export function createHubApi({ hubOrigin, clock, fetch }: Pick<Surroundings, 'hu
       return response !== null && (response.ok || response.status === 401)
     },
     thread: (conversationId, before, limit) => read(`conversations/${encodeURIComponent(conversationId)}?${query({ before, limit })}`, ThreadPage),
+    linkCard: (url) => read(`link-card?${query({ url })}`, LinkCard),
     conversations: (state, before, limit) => read(`conversations?${query({ state, before, limit })}`, ConversationPage),
   }
 }

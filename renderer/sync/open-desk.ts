@@ -9,6 +9,7 @@ import { createDrafts } from './drafts.ts'
 import { createFollower } from './follow.ts'
 import type { HubApi } from './hub-api.ts'
 import { lead, type LeadParts, type Leadership } from './lead.ts'
+import { createLinkCards } from './link-cards.ts'
 import { createLists } from './lists.ts'
 import { loadWindow } from './load-window.ts'
 import { createMarks } from './marks.ts'
@@ -20,7 +21,7 @@ import type { WindowMessage } from './window-channel.ts'
 
 /** What an open desk can do; signing in and out are the session's. */
 export type OpenDesk = {
-  readonly actions: Pick<DeskActions, 'send' | 'sendAll' | 'sendHeld' | 'discard' | 'takeBack' | 'openThread' | 'closeThread' | 'loadOlder' | 'loadConversations' | 'saveDraft' | 'settleDraft' | 'mark' | 'reconnect'>
+  readonly actions: Pick<DeskActions, 'send' | 'sendAll' | 'sendHeld' | 'discard' | 'takeBack' | 'openThread' | 'closeThread' | 'loadOlder' | 'loadNewer' | 'showNewest' | 'linkCard' | 'loadConversations' | 'saveDraft' | 'settleDraft' | 'mark' | 'reconnect'>
   readonly cache: Cache
   /** Tells the other windows, and closes this one's part. */
   readonly close: (tell?: Extract<WindowMessage, { kind: 'ended' }>['how']) => Promise<void>
@@ -187,6 +188,6 @@ export async function openDesk(cache: Cache, isDemo: boolean, store: DeskStore, 
   return {
     cache,
     close,
-    actions: { send: outbox.send, sendAll: outbox.sendAll, sendHeld: outbox.sendHeld, discard: outbox.discard, takeBack, ...threads, ...createLists(desk), saveDraft: drafts.saveDraft, settleDraft: drafts.settleDraft, mark: marks.mark, reconnect },
+    actions: { send: outbox.send, sendAll: outbox.sendAll, sendHeld: outbox.sendHeld, discard: outbox.discard, takeBack, ...threads, linkCard: createLinkCards(desk), ...createLists(desk), saveDraft: drafts.saveDraft, settleDraft: drafts.settleDraft, mark: marks.mark, reconnect },
   }
 }

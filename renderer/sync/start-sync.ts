@@ -34,6 +34,9 @@ export function startSync({ bridge, surroundings = machineSurroundings(bridge.hu
     takeBack: async (n) => open().takeBack(n),
     openThread: async (conversationId) => open().openThread(conversationId),
     loadOlder: async (conversationId) => open().loadOlder(conversationId),
+    loadNewer: async (conversationId) => open().loadNewer(conversationId),
+    showNewest: async (conversationId) => open().showNewest(conversationId),
+    linkCard: async (url) => (await session.desk()?.actions.linkCard(url)) ?? null,
     loadConversations: async (which, before) => open().loadConversations(which, before),
     settleDraft: async (conversationId, mode, keep) => open().settleDraft(conversationId, mode, keep),
     // These happen as views go: a desk that has just closed has nothing left to do for them.

@@ -39,6 +39,50 @@ describe('a thread', () => {
     expect([texts(alone).length, alone.state().threads.get('talk')?.hasOlder]).toEqual([120, false])
   })
 
+  test('of a hundred thousand words holds some hundreds, wherever one reads, and misses none on the way up and down', async () => {
+    const { machine, desk } = await aDeskWithEntries(1_400, { isFetched: true })
+    const window = () => desk.state().threads.get('talk')
+    await desk.actions.openThread('talk')
+    const seen = new Set(texts(desk))
+    let most = 0
+    const note = () => {
+      for (const text of texts(desk)) seen.add(text)
+      most = Math.max(most, texts(desk).length)
+    }
+    while (window()?.hasOlder === true) {
+      await desk.actions.loadOlder('talk')
+      note()
+    }
+    expect([seen.size, most, texts(desk)[0], window()?.hasNewer]).toEqual([1_400, 600, 'said 1', true])
+    // What is said meanwhile is no part of what is read here, and no hole on the way back.
+    machine.hub.customerSays('talk', 'meanwhile')
+    await machine.until(() => desk.state().rows.conversations.get('talk')?.preview === 'meanwhile', 'the news')
+    expect(texts(desk)).not.toContain('meanwhile')
+    const down: string[] = [...texts(desk)]
+    while (window()?.hasNewer === true) {
+      await desk.actions.loadNewer('talk')
+      down.push(...texts(desk).filter((text) => !down.includes(text)))
+      note()
+    }
+    expect(down).toEqual([...Array.from({ length: 1_400 }, (_, at) => `said ${at + 1}`), 'meanwhile'])
+    expect([most, window()?.hasOlder]).toEqual([600, true])
+    machine.hub.customerSays('talk', 'and now')
+    await machine.until(() => texts(desk).at(-1) === 'and now', 'the news at the end')
+  })
+
+  test('goes back to its end at once from far up, and opens there again', async () => {
+    const { desk } = await aDeskWithEntries(800, { isFetched: true })
+    await desk.actions.openThread('talk')
+    while (desk.state().threads.get('talk')?.hasOlder === true) await desk.actions.loadOlder('talk')
+    expect(texts(desk).at(-1)).toBe('said 600')
+    await desk.actions.showNewest('talk')
+    expect([texts(desk).length, texts(desk).at(-1), desk.state().threads.get('talk')?.hasNewer]).toEqual([50, 'said 800', false])
+    while (desk.state().threads.get('talk')?.hasOlder === true) await desk.actions.loadOlder('talk')
+    desk.actions.closeThread('talk')
+    await desk.actions.openThread('talk')
+    expect([texts(desk).length, texts(desk).at(-1)]).toEqual([50, 'said 800'])
+  })
+
   test('takes in what is said while it is being read', async () => {
     const { machine, desk } = await aDeskWithEntries(2)
     const opening = desk.actions.openThread('talk')

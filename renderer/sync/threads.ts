@@ -1,23 +1,26 @@
-import { readThread, THREAD_PAGE } from '#renderer/db/read-thread.ts'
+import { readNewer, readThread, THREAD_PAGE } from '#renderer/db/read-thread.ts'
 import { readConversation } from '#renderer/db/read-window.ts'
 import { completeKey, sealChanges, tablesToWrite, writeFetched, type FetchedPage } from '#renderer/db/write-changes.ts'
+import type { Entry } from '#shared/model/entry.ts'
 import type { Changes } from '#renderer/db/changes.ts'
 import type { DeskActions, ThreadWindow } from '#renderer/state/shape.ts'
-import { absorbRows, withEntries } from './absorb.ts'
+import { absorbRows, shortened, withEntries } from './absorb.ts'
 import type { Desk } from './desk.ts'
 import type { ThreadPage } from './hub-api.ts'
+import type { Reading } from './read-guard.ts'
 import { withRoom } from './with-room.ts'
 
 // Threads on screen. What is cached shows at once; what is not is asked of the hub and kept, so that next time it is.
 // The cache holds of each thread its newest part without holes: paging goes down from there.
 
-export type Threads = Pick<DeskActions, 'openThread' | 'closeThread' | 'loadOlder'> & {
+export type Threads = Pick<DeskActions, 'openThread' | 'closeThread' | 'loadOlder' | 'loadNewer' | 'showNewest'> & {
   /** Fills open threads again: all after a fresh copy, or those that could not be had while the line was down. */
   readonly refill: (which: 'all' | 'missing') => void
 }
 
 /** Closed threads kept in memory, so that going back and forth between a few costs nothing. */
 const KEPT_CLOSED = 8
+const KEPT_OF_CLOSED = 2 * THREAD_PAGE
 
 export function createThreads(desk: Desk): Threads {
   const { cache, api } = desk
@@ -63,7 +66,7 @@ export function createThreads(desk: Desk): Threads {
     // News came first into a thread of which nothing was held: the page goes under them.
     if (gone.has(id)) return first === null && !desk.guard.isGone(id) ? open(id) : undefined
     desk.set((state) => absorbRows(state, { ...shown, entries: new Map() }))
-    show(id, (window) => ({ ...withEntries({ ...window, hasOlder: false }, [...(shown.entries?.values() ?? [])]), kind: 'ready', hasOlder: page.hasOlder }))
+    show(id, (window) => shortened({ ...withEntries({ ...window, hasOlder: false }, [...(shown.entries?.values() ?? [])]), kind: 'ready', hasOlder: page.hasOlder }, 'oldest'))
   }
 
   async function older(id: string): Promise<void> {
@@ -75,7 +78,46 @@ export function createThreads(desk: Desk): Threads {
     const page = await readThread(cache, id, first)
     if (reading.hasReturned(id)) return open(id)
     if (page.entries.length === 0 && !page.isComplete) return fetchOlder(id)
-    show(id, (now) => ({ ...withEntries({ ...now, hasOlder: false }, page.entries), hasOlder: page.hasMoreCached || !page.isComplete }))
+    show(id, (now) => shortened({ ...withEntries({ ...now, hasOlder: false }, page.entries), hasOlder: page.hasMoreCached || !page.isComplete }, 'oldest'))
+  }
+
+  /** What is held of a thread is cached down to its newest, so the way back is read from there. */
+  async function newer(id: string): Promise<void> {
+    const last = desk.state().threads.get(id)?.entries.at(-1)?.seq
+    if (last === undefined || desk.state().threads.get(id)?.hasNewer !== true) return
+    const reading = desk.guard.begin()
+    const page = await readNewer(cache, id, last)
+    if (reading.hasReturned(id)) return open(id)
+    const entries = admittedOf(reading, page.entries)
+    if (entries === null || desk.state().threads.get(id)?.hasNewer !== true) return
+    show(id, (now) => shortened({ ...withEntries({ ...now, hasNewer: false }, entries), hasNewer: page.hasMore }, 'newest'))
+    if (!page.hasMore) await catchMissed(id)
+  }
+
+  /** What was said while the end was being read went into the cache alone; from now on it comes into the window by itself. */
+  async function catchMissed(id: string): Promise<void> {
+    const reading = desk.guard.begin()
+    const page = await readThread(cache, id, null)
+    const entries = admittedOf(reading, page.entries)
+    if (entries !== null && !reading.hasReturned(id)) show(id, (now) => withEntries(now, entries))
+  }
+
+  async function newest(id: string): Promise<void> {
+    if (desk.state().threads.get(id)?.hasNewer !== true) return
+    const reading = desk.guard.begin()
+    const page = await readThread(cache, id, null)
+    if (reading.hasReturned(id)) return open(id)
+    const entries = admittedOf(reading, page.entries)
+    if (entries === null) return
+    show(id, (now) => (now.hasNewer ? { kind: 'ready', entries, hasOlder: page.hasMoreCached || !page.isComplete, hasNewer: false } : now))
+    await catchMissed(id)
+  }
+
+  /** Scrolling asks many times; one page at a time is fetched. */
+  function oneAtATime(id: string, page: (id: string) => Promise<void>): Promise<void> {
+    const running = paging.get(id) ?? page(id).catch(desk.failed).finally(() => void paging.delete(id))
+    paging.set(id, running)
+    return running
   }
 
   return {
@@ -83,27 +125,31 @@ export function createThreads(desk: Desk): Threads {
       closed = closed.filter((one) => one !== id)
       const known = desk.state().threads.get(id)
       if (known?.kind === 'ready' && known.entries.length > 0) return
-      desk.set(({ threads }) => ({ threads: new Map(threads).set(id, { kind: 'loading', entries: known?.entries ?? [], hasOlder: true }) }))
+      desk.set(({ threads }) => ({ threads: new Map(threads).set(id, { kind: 'loading', entries: known?.entries ?? [], hasOlder: true, hasNewer: false }) }))
       await open(id).catch(desk.failed)
     },
     closeThread(id) {
       if (!desk.state().threads.has(id)) return
       closed = [...closed.filter((one) => one !== id), id]
+      // It opens at its end again, and holds no more than that until someone scrolls.
+      show(id, (window) => (window.hasNewer ? { kind: 'loading', entries: [], hasOlder: true, hasNewer: false } : shortened(window, 'newest', KEPT_OF_CLOSED)))
       const dropped = closed.slice(0, -KEPT_CLOSED)
       closed = closed.slice(-KEPT_CLOSED)
       if (dropped.length === 0) return
       desk.set(({ threads }) => ({ threads: new Map([...threads].filter(([one]) => !dropped.includes(one))) }))
     },
-    loadOlder(id) {
-      // Scrolling asks many times; one page at a time is fetched.
-      const running = paging.get(id) ?? older(id).catch(desk.failed).finally(() => void paging.delete(id))
-      paging.set(id, running)
-      return running
-    },
+    loadOlder: (id) => oneAtATime(id, older),
+    loadNewer: (id) => oneAtATime(id, newer),
+    showNewest: (id) => newest(id).catch(desk.failed),
     refill(which) {
       for (const [id, { kind }] of desk.state().threads) if (which === 'all' || kind !== 'ready') void open(id).catch(desk.failed)
     },
   }
+}
+
+function admittedOf(reading: Reading, entries: readonly Entry[]): readonly Entry[] | null {
+  const admitted = reading.admit({ entries: new Map(entries.map((entry) => [entry.id, entry])) })
+  return admitted === null ? null : [...(admitted.entries?.values() ?? [])]
 }
 
 function rowsOfPage({ conversation, entries, customers, identities }: ThreadPage): Changes['rows'] {

@@ -12,9 +12,12 @@ import type { SnippetLanguage, SnippetNames } from './snippets.ts'
 import classes from './composer.module.css'
 
 export type ComposerHandle = {
-  readonly focus: () => void
+  /** Whether the field took it: it cannot while it is still that of another conversation. */
+  readonly focus: () => boolean
   /** Files that were dropped or pasted elsewhere on the conversation. */
   readonly addFiles: (files: readonly File[]) => void
+  /** Someone's words, marked as quoted, below what is written already. */
+  readonly quote: (words: string) => void
   readonly takeBack: () => void
   readonly sendLater: () => void
 }
@@ -59,7 +62,15 @@ export function ComposerView(props: ComposerViewProps) {
   const canSend = excess <= 0 && !isUploading && (text.trim() !== '' || attachments.length > 0)
   const canSendLater = canSend && mode === 'reply' && onLater !== undefined
   useImperativeHandle(props.handle, () => ({
-    focus: () => field.current?.focus(),
+    focus() {
+      field.current?.focus()
+      return document.activeElement === field.current
+    },
+    quote(words) {
+      onText(text.trim() === '' ? `${words}\n\n` : `${text.trimEnd()}\n\n${words}\n\n`)
+      // Once the menu it was asked in has gone.
+      setTimeout(() => field.current?.focus())
+    },
     addFiles(files) {
       onFiles(files)
       field.current?.focus()

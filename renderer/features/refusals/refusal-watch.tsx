@@ -7,7 +7,7 @@ import { useDesk, useDeskActions } from '../use-desk.tsx'
 // A refused act without words of its own (park, resolve, take …) is told once and let go: nothing written is in it.
 // Replies, notes and edits stay until the person has decided, in their own places.
 
-const WITH_WORDS: ReadonlySet<Command['type']> = new Set<Command['type']>(['reply', 'note', 'edit-customer', 'save-draft', 'schedule-reply'])
+const WITH_WORDS: ReadonlySet<Command['type']> = new Set<Command['type']>(['reply', 'note', 'edit-customer', 'save-draft', 'schedule-reply', 'edit-message'])
 /** What was done, in the words of the button that did it. */
 const NAMES = {
   park: 'header.park',

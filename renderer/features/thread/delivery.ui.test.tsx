@@ -20,7 +20,7 @@ function aMessage(delivery: Delivery, state?: OutboxRow['state']): MessageShown 
 }
 
 async function drawMessage(entry: MessageShown, { language = 'en' as Language, isOnline = true, onRetry = () => undefined as void } = {}) {
-  return draw(<Message entry={entry} names={names} isFirst isLast isOnline={isOnline} onRetry={onRetry} />, { language })
+  return draw(<Message entry={entry} names={names} acts={{ onRetry, editWithinMs: 0, linkHosts: [] }} isFirst isLast isOnline={isOnline} onPicture={() => undefined} onCopy={() => undefined} />, { language })
 }
 
 const queued: Delivery = { kind: 'queued' }
@@ -61,14 +61,14 @@ describe('how far a message got', () => {
     const onUndo = vi.fn()
     const pending = anOutboxRow({ writtenAt: NOW, notBefore: NOW + 3_000 })
     const waiting: MessageShown = { ...aMessage(queued), pending }
-    const { unmount } = await draw(<Message entry={waiting} names={names} isFirst isLast isOnline onRetry={vi.fn()} onUndo={onUndo} />)
+    const { unmount } = await draw(<Message entry={waiting} names={names} acts={{ onRetry: vi.fn(), onUndo, editWithinMs: 0, linkHosts: [] }} isFirst isLast isOnline onPicture={() => undefined} onCopy={() => undefined} />)
     expect(screen.getByText('sending')).toBeTruthy()
     const button = screen.getByRole('button', { name: 'Undo sending' })
     expect(button.textContent).toBe('Undo (3)')
     fireEvent.click(button)
     expect(onUndo.mock.calls).toEqual([[waiting]])
     unmount()
-    await draw(<Message entry={{ ...waiting, pending: { ...pending, hasGone: true, state: { kind: 'sending' } } }} names={names} isFirst isLast isOnline onRetry={vi.fn()} onUndo={onUndo} />)
+    await draw(<Message entry={{ ...waiting, pending: { ...pending, hasGone: true, state: { kind: 'sending' } } }} names={names} acts={{ onRetry: vi.fn(), onUndo, editWithinMs: 0, linkHosts: [] }} isFirst isLast isOnline onPicture={() => undefined} onCopy={() => undefined} />)
     expect(screen.queryByRole('button', { name: 'Undo sending' })).toBeNull()
   })
 

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aThread, DAY, MINUTE, NOW } from '#renderer/gallery/fixtures.ts'
-import { isSameBreath, startsDay } from './entry-shape.ts'
+import { countNews, firstUnread, isSameBreath, newestSeq, startsDay } from './entry-shape.ts'
 import { splitMentions } from './split-mentions.ts'
-import { firstUnread } from './thread-view.tsx'
 
 describe('neighbours in a thread', () => {
   const { entries } = aThread('c', 'p')
@@ -25,6 +24,11 @@ describe('neighbours in a thread', () => {
     expect(firstUnread(entries, 1)).toBe(1)
     expect(firstUnread(entries, 2)).toBe(2)
     expect(firstUnread(entries, 3)).toBe(-1)
+  })
+
+  test('news is what others have said since', () => {
+    expect(newestSeq(entries)).toBe(entries.at(-1)?.seq)
+    expect([0, 2, 3, 4, 5, 6].map((at) => countNews(entries, entries[at]?.seq ?? 0, 'me'))).toEqual([3, 1, 1, 0, 0, 4])
   })
 })
 

@@ -49,3 +49,31 @@ export function deliveryWord(entry: Extract<ShownEntry, { kind: 'message' }>, is
 function isWritten(type: string): boolean {
   return type === 'reply' || type === 'retry-send'
 }
+
+/** Searched from the end: what is unread is new, however long the thread. */
+export function firstUnread(entries: readonly ShownEntry[], readUpTo: number): number {
+  let first = -1
+  for (let at = entries.length - 1; at >= 0; at -= 1) {
+    const entry = entries[at]
+    if (entry === undefined || entry.seq <= readUpTo) break
+    if (entry.author.kind === 'customer') first = at
+  }
+  return first
+}
+
+/** The newest that the hub has told; what is on its way from here is not news. */
+export function newestSeq(entries: readonly ShownEntry[]): number {
+  return entries.findLast(({ pending }) => pending === undefined)?.seq ?? 0
+}
+
+/** How much others have said since. */
+export function countNews(entries: readonly ShownEntry[], seen: number, me: string): number {
+  let count = 0
+  for (let at = entries.length - 1; at >= 0; at -= 1) {
+    const entry = entries[at]
+    if (entry === undefined || entry.seq <= seen) break
+    const isMine = entry.author.kind === 'agent' && entry.author.userId === me
+    if (entry.kind !== 'activity' && !isMine && entry.pending === undefined) count += 1
+  }
+  return count
+}

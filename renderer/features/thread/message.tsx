@@ -1,11 +1,17 @@
+import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canBeTakenBack } from '#renderer/state/select-unsent.ts'
-import type { ShownEntry } from '#renderer/state/shape.ts'
+import type { OutboxRow, ShownEntry } from '#renderer/state/shape.ts'
 import { FoldableText } from '#renderer/ui/foldable-text.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
 import { AttachmentView } from './attachment-view.tsx'
 import { DeliveryMark } from './delivery-mark.tsx'
+import { EditMessage } from './edit-message.tsx'
 import { deliveryWord } from './entry-shape.ts'
+import { firstCardLink } from './first-card-link.ts'
+import { LinkCard } from './link-card.tsx'
+import { RefusedEdit } from './refused-edit.tsx'
+import type { ThreadActs } from './thread-acts.ts'
 import type { ThreadNames } from './thread-names.ts'
 import { UndoSend } from './undo-send.tsx'
 import classes from './message.module.css'
@@ -13,14 +19,21 @@ import classes from './message.module.css'
 export type MessageProps = {
   readonly entry: Extract<ShownEntry, { kind: 'message' }>
   readonly names: ThreadNames
+  readonly acts: ThreadActs
   readonly isFirst: boolean
   readonly isLast: boolean
   readonly isOnline: boolean
-  readonly onRetry: (entry: ShownEntry) => void
-  readonly onUndo?: ((entry: ShownEntry) => void) | undefined
+  /** A correction of it that the hub did not take. */
+  readonly refusedEdit?: OutboxRow | undefined
+  /** Set while it is being corrected. */
+  readonly onCloseEdit?: (() => void) | undefined
+  readonly onPicture: (fileId: string) => void
+  readonly onCopy: (text: string) => void
+  /** What can be done with it, while it is pointed at. */
+  readonly menu?: ReactNode
 }
 
-export function Message({ entry, names, isFirst, isLast, isOnline, onRetry, onUndo }: MessageProps) {
+export function Message({ entry, names, acts, isFirst, isLast, isOnline, refusedEdit, onCloseEdit, onPicture, onCopy, menu }: MessageProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const isOurs = entry.author.kind !== 'customer'
@@ -28,8 +41,11 @@ export function Message({ entry, names, isFirst, isLast, isOnline, onRetry, onUn
   const word = deliveryWord(entry, isOnline)
   const isPlain = word === 'sent' || word === 'delivered' || word === 'read'
   const refusal = entry.pending?.state.kind === 'refused' ? entry.pending.state.reason : null
+  const text = entry.content?.text ?? ''
+  const cardLink = useMemo(() => firstCardLink(text, acts.linkHosts), [text, acts.linkHosts])
+  const isEdited = entry.editedAt !== null && entry.content !== null
   return (
-    <div className={classes.message} data-ours={isOurs || undefined} data-first={isFirst || undefined} data-last={isLast || undefined}>
+    <div className={classes.message} data-ours={isOurs || undefined} data-side={isOurs ? 'end' : 'start'} data-last={isLast || undefined}>
       {isOurs && isFirst && speaker !== null && (
         <span className={classes.speaker}>
           <bdi>{speaker}</bdi>
@@ -39,29 +55,54 @@ export function Message({ entry, names, isFirst, isLast, isOnline, onRetry, onUn
         <div className={classes.erased}>{t('thread.erased')}</div>
       ) : (
         <>
-          {entry.content.text !== '' && (
-            <div className={classes.bubble} data-word={isOurs ? word : undefined}>
-              <FoldableText text={entry.content.text} />
-            </div>
+          {onCloseEdit !== undefined ? (
+            <EditMessage text={text} onSave={(next) => acts.onEdit?.(entry.id, next)} onClose={onCloseEdit} />
+          ) : (
+            text !== '' && (
+              <div className={classes.bubble} data-word={isOurs ? word : undefined}>
+                <FoldableText text={text} />
+              </div>
+            )
           )}
           {entry.content.attachments.map((attachment) => (
-            <AttachmentView key={attachment.fileId} attachment={attachment} url={names.fileUrl(attachment.fileId)} />
+            <AttachmentView key={attachment.fileId} attachment={attachment} url={names.fileUrl(attachment.fileId)} onOpen={onPicture} />
           ))}
+          {cardLink !== null && acts.loadCard !== undefined && <LinkCard url={cardLink} load={acts.loadCard} />}
         </>
       )}
-      {(isLast || (isOurs && !isPlain)) && (
+      {refusedEdit?.command.type === 'edit-message' && refusedEdit.state.kind === 'refused' && (
+        <RefusedEdit text={refusedEdit.command.payload.text} reason={refusedEdit.state.reason} onCopy={() => onCopy(wordsOfEdit(refusedEdit))} onDrop={() => acts.onDropEdit?.(refusedEdit)} />
+      )}
+      {(isLast || isEdited || (isOurs && !isPlain)) && (
         <span className={classes.meta}>
+          {isEdited && <EditedMark at={entry.editedAt ?? entry.at} isWaiting={!isOnline && entry.pending?.command.type === 'edit-message'} />}
           <time dateTime={new Date(entry.at).toISOString()} title={format.full(entry.at)}>
             {format.clock(entry.at)}
           </time>
           {isOurs && (
-            <DeliveryMark word={word} why={entry.delivery.kind === 'failed' ? entry.delivery.why : null} refusal={refusal} onRetry={() => onRetry(entry)} />
+            <DeliveryMark word={word} why={entry.delivery.kind === 'failed' ? entry.delivery.why : null} refusal={refusal} onRetry={() => acts.onRetry(entry)} />
           )}
-          {onUndo !== undefined && entry.pending !== undefined && canBeTakenBack(entry.pending) && <UndoSend row={entry.pending} writtenAt={entry.at} onUndo={() => onUndo(entry)} />}
+          {acts.onUndo !== undefined && entry.pending !== undefined && canBeTakenBack(entry.pending) && <UndoSend row={entry.pending} writtenAt={entry.at} onUndo={() => acts.onUndo?.(entry)} />}
         </span>
       )}
+      {menu}
     </div>
   )
+}
+
+/** That its words are not the first ones, and since when. */
+function EditedMark({ at, isWaiting }: { readonly at: number; readonly isWaiting: boolean }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <span title={format.full(at)}>
+      {isWaiting ? t('entry.editWaiting') : t('entry.edited', { time: format.clock(at) })}
+    </span>
+  )
+}
+
+function wordsOfEdit({ command }: OutboxRow): string {
+  return command.type === 'edit-message' ? command.payload.text : ''
 }
 
 /** Whose words, where that is not plain from the side they stand on: a colleague's or the assistant's. */

@@ -1,13 +1,18 @@
-import { memo } from 'react'
+import { memo, useId, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ShownEntry } from '#renderer/state/shape.ts'
+import { VisuallyHidden } from '@mantine/core'
+import type { OutboxRow, ShownEntry } from '#renderer/state/shape.ts'
 import { useTime } from '#renderer/ui/clock.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
 import { ActivityLine } from './activity-line.tsx'
+import { nameOf, quoted, wordsOf } from './copied-lines.ts'
+import { EntryMenu } from './entry-menu.tsx'
 import { isSameBreath, startsDay } from './entry-shape.ts'
 import { Message } from './message.tsx'
 import { Note } from './note.tsx'
+import type { ThreadActs } from './thread-acts.ts'
 import type { ThreadNames } from './thread-names.ts'
+import type { InThread } from './use-in-thread.ts'
 import classes from './thread-view.module.css'
 
 export type ThreadEntryProps = {
@@ -15,27 +20,103 @@ export type ThreadEntryProps = {
   readonly before: ShownEntry | undefined
   readonly after: ShownEntry | undefined
   readonly names: ThreadNames
+  readonly acts: ThreadActs
+  readonly inThread: InThread
+  /** Where the keyboard is. */
+  readonly isActive: boolean
+  readonly isMenuOpen: boolean
+  readonly isEditing: boolean
   readonly isFirstUnread: boolean
   readonly isOnline: boolean
-  readonly onRetry: (entry: ShownEntry) => void
-  readonly onUndo?: ((entry: ShownEntry) => void) | undefined
+  readonly refusedEdit?: OutboxRow | undefined
 }
 
-/** One line of the thread, with what must stand before it: a new day, the mark of what is unread. */
-export const ThreadEntry = memo(function ThreadEntry({ entry, before, after, names, isFirstUnread, isOnline, onRetry, onUndo }: ThreadEntryProps) {
-  const { t } = useTranslation()
+/** One entry of the thread, with what must stand before it: a new day, the mark of what is unread. */
+export const ThreadEntry = memo(function ThreadEntry(props: ThreadEntryProps) {
+  const { entry, before, after, names, acts, inThread, isActive, isMenuOpen, isEditing, isFirstUnread, isOnline, refusedEdit } = props
+  const labelId = useId()
+  const [isPointedAt, setPointedAt] = useState(false)
   const isNewDay = startsDay(before, entry)
   const joins = !isNewDay && !isFirstUnread && isSameBreath(before, entry)
+  const hasMenu = (isPointedAt || isActive || isMenuOpen) && !isEditing && entry.kind !== 'activity' && entry.content !== null
+  const menu = hasMenu ? <Ways {...props} /> : null
   return (
-    <div className={classes.entry} data-joins={joins || undefined} data-entry={entry.id}>
+    // Pointed at, it shows what can be done; the keyboard has its own way there (use-entry-keys.ts).
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div
+      className={classes.entry}
+      role="article"
+      aria-labelledby={labelId}
+      tabIndex={-1}
+      data-joins={joins || undefined}
+      data-entry={entry.id}
+      onMouseEnter={() => setPointedAt(true)}
+      onMouseLeave={() => setPointedAt(false)}
+    >
       {isNewDay && <DayMark at={entry.at} />}
-      {isFirstUnread && <div className={classes.unreadMark}>{t('thread.unreadFrom')}</div>}
-      {entry.kind === 'message' && <Message entry={entry} names={names} isFirst={!joins} isLast={!isSameBreath(entry, after)} isOnline={isOnline} onRetry={onRetry} onUndo={onUndo} />}
-      {entry.kind === 'note' && <Note entry={entry} names={names} />}
+      {isFirstUnread && <UnreadMark at={entry.at} />}
+      <Label id={labelId} entry={entry} names={names} />
+      {entry.kind === 'message' && (
+        <Message
+          entry={entry}
+          names={names}
+          acts={acts}
+          isFirst={!joins}
+          isLast={!isSameBreath(entry, after)}
+          isOnline={isOnline}
+          refusedEdit={refusedEdit}
+          onCloseEdit={isEditing ? inThread.closeEdit : undefined}
+          onPicture={inThread.openPicture}
+          onCopy={inThread.copy}
+          menu={menu}
+        />
+      )}
+      {entry.kind === 'note' && <Note entry={entry} names={names} onPicture={inThread.openPicture} menu={menu} />}
       {entry.kind === 'activity' && <ActivityLine entry={entry} names={names} />}
     </div>
   )
 })
+
+/** Who speaks and when: to the eye that is plain from side and place. */
+function Label({ id, entry, names }: { readonly id: string; readonly entry: ShownEntry; readonly names: ThreadNames }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const words = { bot: t('thread.bot'), colleague: t('thread.colleague'), you: t('thread.you'), note: t('thread.note') }
+  const isMine = entry.author.kind === 'agent' && entry.author.userId === names.me
+  const who = entry.kind === 'activity' ? t('activity.system') : isMine ? words.you : nameOf(entry, names, words)
+  return (
+    <VisuallyHidden id={id} data-unsaid>
+      {who}, {format.clock(entry.at)}
+    </VisuallyHidden>
+  )
+}
+
+function Ways({ entry, names, acts, inThread, isMenuOpen }: ThreadEntryProps): ReactNode {
+  const isMine = entry.author.kind === 'agent' && entry.author.userId === names.me
+  const isKept = entry.kind === 'message' && (entry.pending === undefined || entry.pending.command.type === 'edit-message')
+  const isInTime = useTime((now) => acts.editWithinMs > 0 && now - entry.at <= acts.editWithinMs)
+  const { onQuote, onEdit } = acts
+  return (
+    <EntryMenu
+      isOpen={isMenuOpen}
+      onOpen={(isOpen) => inThread.openMenu(isOpen ? entry.id : null)}
+      onQuote={onQuote === undefined ? null : () => onQuote(quoted(entry), entry.kind === 'note')}
+      onCopy={() => inThread.copy(wordsOf(entry))}
+      onCopyWithTime={() => inThread.copyWithTime([entry])}
+      onEdit={onEdit !== undefined && isMine && isKept && isInTime ? () => inThread.edit(entry.id) : null}
+    />
+  )
+}
+
+function UnreadMark({ at }: { readonly at: number }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const since = useTime((now) => {
+    const [day, clock] = [format.brief(at, now), format.clock(at)]
+    return day === clock ? clock : `${day} ${clock}`
+  })
+  return <div className={classes.unreadMark}>{t('thread.unreadFrom', { since })}</div>
+}
 
 function DayMark({ at }: { readonly at: number }) {
   const format = useFormat()

@@ -3,29 +3,38 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '@mantine/core'
 import { IconCloudOff, IconMessageOff } from '@tabler/icons-react'
 import { readMarkId } from '#shared/model/draft.ts'
-import { lastCustomerSeq } from '#renderer/state/is-unread.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'
 import { myId } from '#renderer/state/select-me.ts'
 import { selectThread } from '#renderer/state/select-thread.ts'
-import type { ShownEntry } from '#renderer/state/shape.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { useCustomerName } from '../use-customer-name.ts'
 import { useDesk, useDeskActions, useDeskStore } from '../use-desk.tsx'
 import type { ThreadNames } from './thread-names.ts'
 import { ThreadView, type ThreadHandle } from './thread-view.tsx'
+import { useMarkRead } from './use-mark-read.ts'
+import { useRefusedEdits, useThreadActs } from './use-thread-acts.ts'
 import { useSpokenNews } from './use-spoken-news.ts'
 import { useWindowInFront } from './use-window-in-front.ts'
 import classes from './thread-view.module.css'
 
-export type ThreadPaneProps = { readonly conversationId: string; readonly handle?: Ref<ThreadHandle> | undefined }
+export type ThreadPaneProps = {
+  readonly conversationId: string
+  /** A reply was taken back: its words are in the composer. */
+  readonly onTakenBack?: (() => void) | undefined
+  /** Someone's words, marked as quoted, for what is being written; internal ones for a note. */
+  readonly onQuote?: ((words: string, isInternal: boolean) => void) | undefined
+  readonly handle?: Ref<ThreadHandle> | undefined
+}
 
-export function ThreadPane({ conversationId, handle }: ThreadPaneProps) {
+export function ThreadPane({ conversationId, onTakenBack, onQuote, handle }: ThreadPaneProps) {
   const { t } = useTranslation()
   const actions = useDeskActions()
   const thread = useDesk((state) => selectThread(state, conversationId))
   const conversation = useDesk((state) => selectConversation(state, conversationId))
   const isOnline = useDesk((state) => state.line.kind === 'connected')
   const names = useThreadNames(conversation?.identityId ?? '')
+  const acts = useThreadActs(conversationId, { onTakenBack, onQuote })
+  const refusedEdits = useRefusedEdits(conversationId)
   const unreadAfter = useUnreadAfter(conversationId)
   const [isAtEnd, setAtEnd] = useState(false)
   const isInFront = useWindowInFront()
@@ -35,24 +44,13 @@ export function ThreadPane({ conversationId, handle }: ThreadPaneProps) {
     return () => actions.closeThread(conversationId)
   }, [actions, conversationId])
 
-  // Read means seen: the newest words in view, in a window that is in front.
-  const newest = conversation === null ? 0 : lastCustomerSeq(conversation)
-  const isSeen = isAtEnd && isInFront && conversation?.isUnread === true && thread?.kind === 'ready'
-  useEffect(() => {
-    if (isSeen) void actions.send('mark-read', { conversationId, upTo: newest })
-  }, [actions, conversationId, isSeen, newest])
+  useMarkRead(conversation, isAtEnd && isInFront && thread?.kind === 'ready')
 
   useSpokenNews(thread?.kind === 'ready' ? thread.entries : null, names)
 
   const loadOlder = useCallback(() => void actions.loadOlder(conversationId), [actions, conversationId])
-
-  const retry = useCallback(
-    (entry: ShownEntry) => {
-      if (entry.pending !== undefined) void actions.sendHeld(entry.pending.n)
-      else void actions.send('retry-send', { conversationId, entryId: entry.id })
-    },
-    [actions, conversationId],
-  )
+  const loadNewer = useCallback(() => void actions.loadNewer(conversationId), [actions, conversationId])
+  const showNewest = useCallback(() => void actions.showNewest(conversationId), [actions, conversationId])
 
   if (conversation === null && thread?.kind === 'ready') return <EmptyState icon={<IconMessageOff size={24} stroke={1.5} />} title={t('thread.gone.title')} lead={t('thread.gone.lead')} />
   if (thread === null || (thread.kind === 'loading' && thread.entries.length === 0)) return <LoadingThread />
@@ -70,11 +68,15 @@ export function ThreadPane({ conversationId, handle }: ThreadPaneProps) {
       label={t('thread.label', { name: names.customer })}
       entries={thread.entries}
       names={names}
+      acts={acts}
+      refusedEdits={refusedEdits}
       hasOlder={thread.hasOlder}
+      hasNewer={thread.hasNewer}
       unreadAfter={unreadAfter}
       isOnline={isOnline}
       onLoadOlder={loadOlder}
-      onRetry={retry}
+      onLoadNewer={loadNewer}
+      onNewest={showNewest}
       onAtEnd={setAtEnd}
       foot={thread.entries.length === 0 ? <EmptyState title={t('thread.empty')} lead="" /> : undefined}
       handle={handle}

@@ -1,123 +1,125 @@
-import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type ReactNode, type Ref } from 'react'
+import { useEffect, useImperativeHandle, useRef, useState, type ClipboardEvent, type ReactNode, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import type { ShownEntry } from '#renderer/state/shape.ts'
+import type { OutboxRow, ShownEntry } from '#renderer/state/shape.ts'
+import { wordsOf } from './copied-lines.ts'
+import { countNews, firstUnread, newestSeq } from './entry-shape.ts'
+import { Lightbox } from './lightbox.tsx'
+import { selectedEntries } from './selected-entries.ts'
+import type { ThreadActs } from './thread-acts.ts'
 import { ThreadEntry } from './thread-entry.tsx'
 import type { ThreadNames } from './thread-names.ts'
+import { useEntryKeys } from './use-entry-keys.ts'
+import { useInThread } from './use-in-thread.ts'
+import { useThreadScroll } from './use-thread-scroll.ts'
 import classes from './thread-view.module.css'
 
-export type ThreadHandle = { readonly jumpToUnread: () => void; readonly retryFailed: () => void; readonly scrollToEnd: () => void }
+export type ThreadHandle = { readonly jumpToUnread: () => void; readonly retryFailed: () => void; readonly scrollToEnd: () => void; readonly focus: () => void }
 
 export type ThreadViewProps = {
   readonly label: string
   readonly entries: readonly ShownEntry[]
   readonly names: ThreadNames
+  readonly acts: ThreadActs
   readonly hasOlder: boolean
+  /** Whether what is held ends before the thread does: one has scrolled far up. */
+  readonly hasNewer?: boolean
   /** Read up to here when the thread was opened; null where nothing is unread. */
   readonly unreadAfter: number | null
   readonly isOnline: boolean
+  /** Corrections that the hub did not take, by the entry they were of. */
+  readonly refusedEdits?: ReadonlyMap<string, OutboxRow>
   readonly onLoadOlder: () => void
-  readonly onRetry: (entry: ShownEntry) => void
-  readonly onUndo?: ((entry: ShownEntry) => void) | undefined
+  readonly onLoadNewer?: () => void
+  /** Back to the newest, which may not be held. */
+  readonly onNewest?: () => void
   /** Whether the newest words are in view: then they count as read. */
   readonly onAtEnd: (isAtEnd: boolean) => void
   readonly foot?: ReactNode
   readonly handle?: Ref<ThreadHandle> | undefined
 }
 
-const NEAR_TOP = 12
-const estimateSize = () => 68
+const NO_EDITS: ReadonlyMap<string, OutboxRow> = new Map()
+const nothing = () => undefined
 
 /**
  * The thread. Only what is in view exists in the page, however long it is; it holds on to its end when something is
  * said, and to its place when older words come in above.
  */
-export function ThreadView({ label, entries, names, hasOlder, unreadAfter, isOnline, onLoadOlder, onRetry, onUndo, onAtEnd, foot, handle }: ThreadViewProps) {
+export function ThreadView(props: ThreadViewProps) {
+  const { label, entries, names, acts, hasOlder, hasNewer = false, unreadAfter, isOnline, refusedEdits = NO_EDITS, onLoadOlder, onLoadNewer = nothing, onNewest = nothing, onAtEnd, foot, handle } = props
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
-  const [isAtEnd, setAtEnd] = useState(true)
   const unreadIndex = unreadAfter === null ? -1 : firstUnread(entries, unreadAfter)
-
-  // The same function for the same entries: a fresh one would have every entry measured anew with each scroll.
-  const getItemKey = useCallback((index: number) => entries[index]?.id ?? index, [entries])
-  const virtual = useVirtualizer({
-    count: entries.length,
-    getScrollElement: () => scroller.current,
-    estimateSize,
-    getItemKey,
-    overscan: 6,
-    paddingStart: 8,
-    paddingEnd: 14,
-    anchorTo: 'end',
-    followOnAppend: true,
-    scrollEndThreshold: 60,
-    initialRect: { width: 700, height: 700 },
-    onChange: (instance) => setAtEnd(instance.isAtEnd(60)),
-  })
+  const keys = useEntryKeys(scroller, entries, (index) => virtual.scrollToIndex(index, { align: 'auto' }), (entry) => entry.kind !== 'activity' && entry.content !== null && inThread.openMenu(entry.id))
+  const { open, inThread, linesOf } = useInThread(names, keys.focus)
+  // What the keyboard is in, and what is being corrected, stays drawn wherever one scrolls.
+  const held = open.editing ?? open.menu ?? keys.activeId
+  const { virtual, isAtEnd } = useThreadScroll(scroller, entries, held === null ? -1 : entries.findLastIndex(({ id }) => id === held), { hasOlder, hasNewer, onLoadOlder, onLoadNewer })
   const items = virtual.getVirtualItems()
   const firstVisible = virtual.range?.startIndex ?? 0
   const isEmpty = entries.length === 0
+  const isAtNewest = isAtEnd && !hasNewer
+  const news = useNews(entries, isAtNewest, names.me)
 
-  useLayoutEffect(() => {
-    if (!isEmpty) virtual.scrollToEnd()
-    // Once, when there is something to see; from then on the virtualizer holds its end by itself.
-  }, [isEmpty, virtual])
+  useEffect(() => onAtEnd(isAtNewest), [isAtNewest, onAtEnd])
 
-  useEffect(() => onAtEnd(isAtEnd), [isAtEnd, onAtEnd])
-
-  // The composer grows and banners come: who was at the end stays there.
-  const wasAtEnd = useRef(true)
-  useEffect(() => {
-    wasAtEnd.current = isAtEnd
-  }, [isAtEnd])
-  useEffect(() => {
-    const frame = scroller.current
-    if (frame === null || typeof ResizeObserver === 'undefined') return
-    const watch = new ResizeObserver(() => wasAtEnd.current && virtual.scrollToEnd())
-    watch.observe(frame)
-    return () => watch.disconnect()
-  }, [virtual])
-
-  const nearTop = !isEmpty && (items[0]?.index ?? 0) < NEAR_TOP
-  const oldestId = entries[0]?.id
-  const askedAt = useRef<string | undefined>(undefined)
-  useEffect(() => {
-    if (!nearTop) askedAt.current = undefined
-    // Once for each oldest entry: without a line nothing comes, and asking on and on would not change that.
-    if (!nearTop || !hasOlder || askedAt.current === oldestId) return
-    askedAt.current = oldestId
-    onLoadOlder()
-  }, [nearTop, hasOlder, oldestId, onLoadOlder])
+  function toNewest(): void {
+    if (hasNewer) onNewest()
+    virtual.scrollToEnd()
+  }
 
   useImperativeHandle(handle, () => ({
     jumpToUnread: () => unreadIndex >= 0 && virtual.scrollToIndex(unreadIndex, { align: 'start' }),
     retryFailed() {
       const failed = entries.findLast((entry) => entry.kind === 'message' && (entry.delivery.kind === 'failed' || entry.pending?.state.kind === 'refused'))
-      if (failed !== undefined) onRetry(failed)
+      if (failed !== undefined) acts.onRetry(failed)
     },
-    scrollToEnd: () => virtual.scrollToEnd(),
+    scrollToEnd: toNewest,
+    focus: () => scroller.current?.focus(),
   }))
+
+  function wordsOfEntry(id: string | undefined): string {
+    const entry = id === undefined ? undefined : entries.find((one) => one.id === id)
+    return entry === undefined ? '' : wordsOf(entry)
+  }
+
+  /** Several messages go as lines with name and time; a part of one goes as it is, and one that merely has the keyboard whole. */
+  function onCopy(event: ClipboardEvent<HTMLDivElement>): void {
+    const selection = document.getSelection()
+    const chosen = selection === null || scroller.current === null ? [] : selectedEntries(selection, scroller.current)
+    const alone = selection?.isCollapsed !== false ? (event.target as HTMLElement).dataset['entry'] : undefined // copied from an element.
+    const text = chosen.length > 1 ? linesOf(between(entries, chosen)) : wordsOfEntry(alone)
+    if (text === '') return
+    event.clipboardData.setData('text/plain', text)
+    event.preventDefault()
+  }
 
   return (
     <div className={classes.frame}>
-      <div ref={scroller} className={classes.scroller} tabIndex={0} role="region" aria-label={label}>
-        <div className={classes.flow} style={{ height: virtual.getTotalSize() }}>
+      {/* It hears the keys of the entries within. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <div ref={scroller} className={classes.scroller} tabIndex={0} role="region" aria-label={label} onKeyDown={keys.onKeyDown} onFocus={keys.onFocus} onBlur={keys.onBlur} onCopy={onCopy}>
+        <div className={classes.flow} role="feed" aria-label={t('thread.messages')} style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
             const entry = entries[item.index]
             if (entry === undefined) return null
             return (
-              <div key={item.key} ref={virtual.measureElement} data-index={item.index} className={classes.item} style={{ transform: `translateY(${item.start}px)` }}>
+              <div key={item.key} ref={virtual.measureElement} role="presentation" data-index={item.index} data-raised={held === entry.id || undefined} className={classes.item} style={{ transform: `translateY(${item.start}px)` }}>
                 {item.index === 0 && <p className={classes.beginning}>{t(hasOlder ? 'thread.loadingOlder' : 'thread.start')}</p>}
                 <ThreadEntry
                   entry={entry}
                   before={entries[item.index - 1]}
                   after={entries[item.index + 1]}
                   names={names}
+                  acts={acts}
+                  inThread={inThread}
+                  isActive={keys.activeId === entry.id}
+                  isMenuOpen={open.menu === entry.id}
+                  isEditing={open.editing === entry.id}
                   isFirstUnread={item.index === unreadIndex}
                   isOnline={isOnline}
-                  onRetry={onRetry}
-                  onUndo={onUndo}
+                  refusedEdit={refusedEdits.get(entry.id)}
                 />
               </div>
             )
@@ -131,23 +133,26 @@ export function ThreadView({ label, entries, names, hasOlder, unreadAfter, isOnl
           {t('thread.jumpUnread')}
         </button>
       )}
-      {!isAtEnd && !isEmpty && (
-        <button type="button" className={classes.jump} data-where="bottom" onClick={() => virtual.scrollToEnd()}>
+      {!isAtNewest && !isEmpty && (
+        <button type="button" className={classes.jump} data-where="bottom" data-news={news > 0 || undefined} onClick={toNewest}>
           <IconArrowDown size={14} stroke={2} aria-hidden="true" />
-          {t('thread.jumpNewest')}
+          {news > 0 ? t('thread.news', { count: news }) : t('thread.jumpNewest')}
         </button>
       )}
+      <Lightbox entries={entries} fileId={open.picture} fileUrl={names.fileUrl} onShow={inThread.openPicture} />
     </div>
   )
 }
 
-/** Searched from the end: what is unread is new, however long the thread. */
-export function firstUnread(entries: readonly ShownEntry[], readUpTo: number): number {
-  let first = -1
-  for (let at = entries.length - 1; at >= 0; at -= 1) {
-    const entry = entries[at]
-    if (entry === undefined || entry.seq <= readUpTo) break
-    if (entry.author.kind === 'customer') first = at
-  }
-  return first
+/** What others have said since the newest words were last in view. */
+function useNews(entries: readonly ShownEntry[], isAtNewest: boolean, me: string): number {
+  const [seen, setSeen] = useState(() => newestSeq(entries))
+  const newest = newestSeq(entries)
+  if (isAtNewest && newest > seen) setSeen(newest)
+  return isAtNewest ? 0 : countNews(entries, seen, me)
+}
+
+function between(entries: readonly ShownEntry[], chosen: readonly string[]): readonly ShownEntry[] {
+  const places = chosen.map((id) => entries.findIndex((entry) => entry.id === id)).filter((place) => place >= 0)
+  return places.length === 0 ? [] : entries.slice(Math.min(...places), Math.max(...places) + 1)
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Entry } from '#shared/model/entry.ts'
 import { LoadingThread } from '#renderer/features/thread/thread-pane.tsx'
+import type { ThreadActs } from '#renderer/features/thread/thread-acts.ts'
 import { ThreadView } from '#renderer/features/thread/thread-view.tsx'
 import type { OutboxRow, ShownEntry } from '#renderer/state/shape.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
@@ -22,6 +23,8 @@ export const threadView: GalleryView = {
     { name: 'too-long', height: 620, show: (language) => <Thread language={language} entries={tooLong()} /> },
     { name: 'scripts', height: 560, show: (language) => <Thread language={language} entries={scripts()} /> },
     { name: 'files', height: 620, show: (language) => <Thread language={language} entries={files()} /> },
+    { name: 'edited', height: 520, show: (language) => <Edited language={language} /> },
+    { name: 'links', height: 520, show: (language) => <Thread language={language} entries={links(language)} acts={CARDS} /> },
     { name: 'one', height: 320, show: (language) => <Thread language={language} entries={elenasThread(language).slice(0, 1)} /> },
     { name: 'hundred-thousand', height: 620, show: (language) => <Thread language={language} entries={hundredThousand()} hasOlder /> },
     { name: 'older', height: 620, show: (language) => <Growing language={language} /> },
@@ -30,11 +33,12 @@ export const threadView: GalleryView = {
   ],
 }
 
-type ThreadProps = { readonly language: GalleryLanguage; readonly entries: readonly ShownEntry[]; readonly unreadAfter?: number; readonly isOnline?: boolean; readonly hasOlder?: boolean; readonly onLoadOlder?: () => void }
+type ThreadProps = { readonly language: GalleryLanguage; readonly entries: readonly ShownEntry[]; readonly unreadAfter?: number; readonly isOnline?: boolean; readonly hasOlder?: boolean; readonly onLoadOlder?: () => void; readonly acts?: Partial<ThreadActs>; readonly refusedEdits?: ReadonlyMap<string, OutboxRow> }
 
-function Thread({ language, entries, unreadAfter, isOnline = true, hasOlder = false, onLoadOlder = quiet }: ThreadProps) {
+function Thread({ language, entries, unreadAfter, isOnline = true, hasOlder = false, onLoadOlder = quiet, acts: more, refusedEdits }: ThreadProps) {
   const said = saidIn(language)
   const users: Record<string, string> = { me: said.me, wei: said.wei, lin: said.lin }
+  const acts = useMemo((): ThreadActs => ({ onRetry: quiet, onQuote: quiet, onEdit: quiet, onDropEdit: quiet, editWithinMs: HOUR, linkHosts: [], ...more }), [more])
   return (
     <div className={classes.surface}>
       <ThreadView
@@ -45,11 +49,37 @@ function Thread({ language, entries, unreadAfter, isOnline = true, hasOlder = fa
         unreadAfter={unreadAfter ?? null}
         isOnline={isOnline}
         onLoadOlder={onLoadOlder}
-        onRetry={quiet}
+        acts={acts}
+        {...(refusedEdits === undefined ? {} : { refusedEdits })}
         onAtEnd={quiet}
       />
     </div>
   )
+}
+
+const CARDS: Partial<ThreadActs> = {
+  linkHosts: ['docs.example', '*.nuanbao.example'],
+  loadCard: async (url) =>
+    url.includes('nuanbao')
+      ? { title: '滤芯更换与清洗全指南：什么时候换、怎么换、旧滤芯怎么回收（二〇二五年秋季修订）', description: '一步一图，三分钟换好。适用于 AP-300、AP-500 与旅行款。若指示灯仍为红色，请按住复位键五秒。', siteName: '暖宝 Nuanbao', host: 'help.nuanbao.example' }
+      : { title: 'Dock 5: firmware 1.4.5', description: 'Keeps the second port awake. The update takes two minutes and leaves your settings as they are.', siteName: '', host: 'docs.example' },
+}
+
+function links(language: GalleryLanguage): readonly Entry[] {
+  return aThread('k', 'p')
+    .customer(NOW - 5 * MINUTE, language === 'en' ? 'Is this the right one? https://docs.example/dock5/firmware (the page says 1.4.5)' : '是这个页面吗？https://help.nuanbao.example/filter。我照着做了。')
+    .agent('me', NOW - 4 * MINUTE, language === 'en' ? 'Yes. Here it is in Chinese too: https://help.nuanbao.example/filter' : '对的，英文版在这里：https://docs.example/dock5/firmware')
+    .customer(NOW - MINUTE, 'http://plain.example/no-card javascript:alert(1) https://bank.example@evil.example').entries
+}
+
+/** A correction that was taken, and one that was not. */
+function Edited({ language }: { readonly language: GalleryLanguage }) {
+  const [, , , answer = ''] = saidIn(language).talk
+  const { entries } = aThread('e', 'p').customer(NOW - 4 * MINUTE, saidIn(language).lastWords).agent('me', NOW - 3 * MINUTE, answer, { delivery: { kind: 'read', at: NOW } }).agent('me', NOW - 2 * MINUTE, answer, { delivery: { kind: 'delivered', at: NOW } })
+  const shown = entries.map((entry, at): Entry => (at === 1 && entry.kind === 'message' ? { ...entry, editedAt: NOW - MINUTE } : entry))
+  const refused = shown.at(-1)?.id ?? ''
+  const row: OutboxRow = { n: 1, command: { id: 'edit-1', type: 'edit-message', payload: { conversationId: 'e', entryId: refused, text: `${answer} ${answer}` } }, conversationId: 'e', writtenAt: NOW, seenUpTo: 0, acrossCut: false, state: { kind: 'refused', reason: 'too-old' } }
+  return <Thread language={language} entries={shown} refusedEdits={new Map([[refused, row]])} />
 }
 
 /** Older words come in as one scrolls up, and a new one every few seconds: neither may move what is being read. */

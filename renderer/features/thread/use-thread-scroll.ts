@@ -1,0 +1,83 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual'
+import type { ShownEntry } from '#renderer/state/shape.ts'
+
+export type ThreadScroll = { readonly virtual: Virtualizer<HTMLDivElement, Element>; /** Whether the end of what is held is in view. */ readonly isAtEnd: boolean }
+
+export type Paging = { readonly hasOlder: boolean; readonly hasNewer: boolean; readonly onLoadOlder: () => void; readonly onLoadNewer: () => void }
+
+const NEAR = 12
+const estimateSize = () => 68
+
+/**
+ * Which entries exist in the page: those in view, and the one that has the keyboard. Holds on to the end when something is
+ * said, and to its place when words come in above or below; asks for more as either end comes near.
+ */
+export function useThreadScroll(scroller: RefObject<HTMLDivElement | null>, entries: readonly ShownEntry[], activeIndex: number, paging: Paging): ThreadScroll {
+  const { hasOlder, hasNewer, onLoadOlder, onLoadNewer } = paging
+  const [isAtEnd, setAtEnd] = useState(true)
+  // The same function for the same entries: a fresh one would have every entry measured anew with each scroll.
+  const getItemKey = useCallback((index: number) => entries[index]?.id ?? index, [entries])
+  const rangeExtractor = useCallback((range: Range) => withActive(defaultRangeExtractor(range), activeIndex), [activeIndex])
+  // What is below and not held is no news: while there is such, nothing that comes in moves the view.
+  const mayFollow = useRef(!hasNewer)
+  const virtual = useVirtualizer<HTMLDivElement, Element>({
+    count: entries.length,
+    getScrollElement: () => scroller.current,
+    estimateSize,
+    getItemKey,
+    rangeExtractor,
+    overscan: 6,
+    paddingStart: 8,
+    paddingEnd: 14,
+    anchorTo: 'end',
+    followOnAppend: mayFollow.current,
+    scrollEndThreshold: 60,
+    initialRect: { width: 700, height: 700 },
+    onChange: (instance) => setAtEnd(instance.isAtEnd(60)),
+  })
+  useEffect(() => {
+    mayFollow.current = !hasNewer
+  }, [hasNewer])
+
+  const isEmpty = entries.length === 0
+  useLayoutEffect(() => {
+    if (!isEmpty) virtual.scrollToEnd()
+    // Once, when there is something to see; from then on the virtualizer holds its end by itself.
+  }, [isEmpty, virtual])
+
+  // The composer grows and banners come: who was at the end stays there.
+  const wasAtEnd = useRef(true)
+  useEffect(() => {
+    wasAtEnd.current = isAtEnd
+  }, [isAtEnd])
+  useEffect(() => {
+    const frame = scroller.current
+    if (frame === null || typeof ResizeObserver === 'undefined') return
+    const watch = new ResizeObserver(() => wasAtEnd.current && virtual.scrollToEnd())
+    watch.observe(frame)
+    return () => watch.disconnect()
+  }, [scroller, virtual])
+
+  const { startIndex = 0, endIndex = 0 } = virtual.range ?? {}
+  useAskOnce(!isEmpty && hasOlder && startIndex < NEAR, entries[0]?.id, onLoadOlder)
+  useAskOnce(!isEmpty && hasNewer && endIndex >= entries.length - NEAR, entries.at(-1)?.id, onLoadNewer)
+
+  return { virtual, isAtEnd }
+}
+
+/** Asks once for each entry at the edge: without a line nothing comes, and asking on and on would not change that. */
+function useAskOnce(isNear: boolean, edgeId: string | undefined, ask: () => void): void {
+  const askedAt = useRef<string | undefined>(undefined)
+  useEffect(() => {
+    if (!isNear) askedAt.current = undefined
+    if (!isNear || askedAt.current === edgeId) return
+    askedAt.current = edgeId
+    ask()
+  }, [isNear, edgeId, ask])
+}
+
+/** What has the keyboard stays in the page however far one scrolls, or the keyboard would be nowhere. */
+function withActive(indexes: number[], active: number): number[] {
+  return active < 0 || indexes.includes(active) ? indexes : [...indexes, active].sort((a, b) => a - b)
+}
