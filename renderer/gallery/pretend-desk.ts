@@ -47,6 +47,8 @@ export function pretendDesk(state: DeskState, instead: Partial<DeskActions> = {}
     loadNewer: async () => undefined,
     showNewest: async () => undefined,
     linkCard: async () => null,
+    search: async () => ({ cover: { kind: 'everything', isIndexing: false }, hits: [], more: null }),
+    reachEntry: async () => true,
     loadConversations: async () => ({ hasMore: false, oldest: null }),
     saveDraft(conversationId, mode, text, attachments) {
       store.setState(({ drafts }) => ({ drafts: new Map(drafts).set(`${conversationId}:${mode}`, { conversationId, mode, text, attachments, baseVersion: 1, isSynced: true, conflict: null }) }))

@@ -3,6 +3,7 @@ import type { Attachment, Entry } from '#shared/model/entry.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
 import type { RowOf, TableName } from '#shared/model/row.ts'
 import type { User } from '#shared/model/user.ts'
+import type { SearchAnswer } from './search-answer.ts'
 import type { Command, Refusal } from '#shared/protocol/command.ts'
 
 // Everything the screen is drawn from. `renderer/sync` alone writes it; features read it by selector and act by `send`.
@@ -158,6 +159,10 @@ export type DeskActions = {
   readonly loadConversations: (which: 'open' | 'over', before: number | null) => Promise<{ readonly hasMore: boolean; readonly oldest: number | null }>
   /** Many commands kept at once, in one writing to the disk and one change of the screen; each goes out by itself. */
   readonly sendAll: (commands: readonly CommandWish[]) => Promise<void>
+  /** Everything by the hub, or what this desk holds while the line is cut; `before`: the `more` of the page before. */
+  readonly search: (query: string, before: number | null) => Promise<SearchAnswer>
+  /** Opens a thread and pages to the entry at `seq`. False: it could not be had, and the thread shows what it could. */
+  readonly reachEntry: (conversationId: string, seq: number) => Promise<boolean>
   readonly saveDraft: (conversationId: string, mode: Draft['mode'], text: string, attachments: readonly Attachment[]) => void
   /** Settles a draft conflict by keeping one of the two texts. */
   readonly settleDraft: (conversationId: string, mode: Draft['mode'], keep: 'mine' | 'theirs') => Promise<void>

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { Id } from '#shared/base/fields.ts'
+import { Id, Seq, Timestamp } from '#shared/base/fields.ts'
 import { Conversation } from '#shared/model/conversation.ts'
 import { Customer, Identity } from '#shared/model/customer.ts'
-import { Entry } from '#shared/model/entry.ts'
+import { Author, Entry } from '#shared/model/entry.ts'
 import { User } from '#shared/model/user.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -27,6 +27,25 @@ export type ConversationPage = z.infer<typeof ConversationPage>
 const LinkCard = z.object({ title: z.string(), description: z.string(), siteName: z.string(), host: z.string() })
 export type LinkCard = z.infer<typeof LinkCard>
 
+const SearchPage = z.object({
+  results: z.array(
+    z.object({
+      by: z.enum(['message', 'note', 'name', 'identity']),
+      conversationId: Id,
+      entryId: Id.nullable(),
+      seq: Seq.nullable(),
+      at: Timestamp,
+      author: Author.nullable(),
+      snippet: z.string(),
+      customerName: z.string(),
+      conversation: Conversation.pick({ inboxId: true, identityId: true, channel: true }),
+    }),
+  ),
+  isIndexing: z.boolean(),
+  more: Seq.nullable(),
+})
+export type SearchPage = z.infer<typeof SearchPage>
+
 export type SignInRefusal = 'wrong' | 'unreachable' | 'too-many' | 'disabled'
 
 export type HubApi = {
@@ -38,6 +57,8 @@ export type HubApi = {
   /** What the page behind a link says of itself. */
   readonly linkCard: (url: string) => Promise<LinkCard | null>
   /** `before`: the `lastAt` of the last one had, with `.` and its id where several may share that moment. */
+  /** Null too when it took too long or was asked too often: then what is held here has to do. */
+  readonly search: (query: string, before: number | null, limit: number) => Promise<SearchPage | null>
   readonly conversations: (state: 'open' | 'resolved', before: string | null, limit: number) => Promise<ConversationPage | null>
 }
 
@@ -92,6 +113,7 @@ export function createHubApi({ hubOrigin, clock, fetch }: Pick<Surroundings, 'hu
     },
     thread: (conversationId, before, limit) => read(`conversations/${encodeURIComponent(conversationId)}?${query({ before, limit })}`, ThreadPage),
     linkCard: (url) => read(`link-card?${query({ url })}`, LinkCard),
+    search: (q, before, limit) => read(`search?${query({ q, before, limit })}`, SearchPage),
     conversations: (state, before, limit) => read(`conversations?${query({ state, before, limit })}`, ConversationPage),
   }
 }

@@ -15,13 +15,15 @@ import { loadWindow } from './load-window.ts'
 import { createMarks } from './marks.ts'
 import { createOutbox } from './outbox.ts'
 import { createReadGuard } from './read-guard.ts'
+import { createSearch } from './search.ts'
+import { startSearchIndexer, type SearchIndexer } from './search-indexer.ts'
 import type { Surroundings } from './surroundings.ts'
 import { createThreads } from './threads.ts'
 import type { WindowMessage } from './window-channel.ts'
 
 /** What an open desk can do; signing in and out are the session's. */
 export type OpenDesk = {
-  readonly actions: Pick<DeskActions, 'send' | 'sendAll' | 'sendHeld' | 'discard' | 'takeBack' | 'openThread' | 'closeThread' | 'loadOlder' | 'loadNewer' | 'showNewest' | 'linkCard' | 'loadConversations' | 'saveDraft' | 'settleDraft' | 'mark' | 'reconnect'>
+  readonly actions: Pick<DeskActions, 'send' | 'sendAll' | 'sendHeld' | 'discard' | 'takeBack' | 'openThread' | 'closeThread' | 'loadOlder' | 'loadNewer' | 'showNewest' | 'linkCard' | 'loadConversations' | 'search' | 'reachEntry' | 'saveDraft' | 'settleDraft' | 'mark' | 'reconnect'>
   readonly cache: Cache
   /** Tells the other windows, and closes this one's part. */
   readonly close: (tell?: Extract<WindowMessage, { kind: 'ended' }>['how']) => Promise<void>
@@ -39,6 +41,7 @@ export async function openDesk(cache: Cache, isDemo: boolean, store: DeskStore, 
   let isOver = false
   let isClosing = false
   let leadership: Leadership | null = null
+  let indexer: SearchIndexer | null = null
   let handOver = () => {}
   const giveUp = new AbortController()
 
@@ -62,6 +65,7 @@ export async function openDesk(cache: Cache, isDemo: boolean, store: DeskStore, 
   const marks = createMarks(desk, (presence) => (leadership === null ? channel.post({ kind: 'doing', presence }) : leadership.say(presence)))
   const threads = createThreads(desk)
   const tookOver: LeadParts['tookOver'] = ({ changes }, isComplete) => {
+    indexer?.heard(changes)
     if (changes.isReset) needsRefill = true
     if (needsRefill && isComplete) {
       needsRefill = false
@@ -125,6 +129,7 @@ export async function openDesk(cache: Cache, isDemo: boolean, store: DeskStore, 
     for (const cancel of watches) cancel()
     leadership?.stop()
     leadership = null
+    indexer?.stop()
     giveUp.abort()
     handOver()
     channel.close()
@@ -146,6 +151,7 @@ export async function openDesk(cache: Cache, isDemo: boolean, store: DeskStore, 
         },
         ended: (how) => end({ how }),
       })
+      indexer = startSearchIndexer(desk)
       setSession(true)
     } catch (error) {
       failed(error)
@@ -188,6 +194,6 @@ export async function openDesk(cache: Cache, isDemo: boolean, store: DeskStore, 
   return {
     cache,
     close,
-    actions: { send: outbox.send, sendAll: outbox.sendAll, sendHeld: outbox.sendHeld, discard: outbox.discard, takeBack, ...threads, linkCard: createLinkCards(desk), ...createLists(desk), saveDraft: drafts.saveDraft, settleDraft: drafts.settleDraft, mark: marks.mark, reconnect },
+    actions: { send: outbox.send, sendAll: outbox.sendAll, sendHeld: outbox.sendHeld, discard: outbox.discard, takeBack, ...threads, linkCard: createLinkCards(desk), ...createLists(desk), ...createSearch(desk, threads), saveDraft: drafts.saveDraft, settleDraft: drafts.settleDraft, mark: marks.mark, reconnect },
   }
 }

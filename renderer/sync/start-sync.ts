@@ -12,7 +12,7 @@ import { upload } from './upload.ts'
  * feature may ask. The session says `starting` until it is known who is here. What is asked of a desk that is not open
  * rejects; views that cannot be open then need not care.
  */
-export function startSync({ bridge, surroundings = machineSurroundings(bridge.hubOrigin) }: { readonly bridge: DeskBridge; readonly surroundings?: Surroundings }): { readonly store: DeskStore; readonly actions: DeskActions } {
+export function startSync({ bridge, surroundings = machineSurroundings(bridge.hubOrigin) }: { readonly bridge: Pick<DeskBridge, 'shell' | 'hubOrigin'>; readonly surroundings?: Surroundings }): { readonly store: DeskStore; readonly actions: DeskActions } {
   const store = createDeskStore()
   const session = createSession(store, surroundings)
 
@@ -33,6 +33,8 @@ export function startSync({ bridge, surroundings = machineSurroundings(bridge.hu
     discard: async (n) => open().discard(n),
     takeBack: async (n) => open().takeBack(n),
     openThread: async (conversationId) => open().openThread(conversationId),
+    search: async (query, before) => open().search(query, before),
+    reachEntry: async (conversationId, seq) => open().reachEntry(conversationId, seq),
     loadOlder: async (conversationId) => open().loadOlder(conversationId),
     loadNewer: async (conversationId) => open().loadNewer(conversationId),
     showNewest: async (conversationId) => open().showNewest(conversationId),
