@@ -548,6 +548,16 @@ export const en = {
     hide: 'Hide customer details',
     place: { waiting: 'waiting', offered: 'ringing', assigned: 'open', parked: 'parked', snoozed: 'snoozed', resolved: 'resolved', closed: 'closed' },
   },
+  alert: {
+    offer: '{{name}} is offered to you',
+    message: '{{name}} wrote',
+    mention: 'A colleague mentions you: {{name}}',
+    sla: '{{name}} is waiting; time is nearly up',
+    many: '{{count}} new messages',
+    look: 'Your conversations are waiting for you.',
+    caughtUp: 'While the line was down',
+    missed: 'Messages: {{messages}}, mentions: {{mentions}}',
+  },
   palette: {
     label: 'Find or do anything',
     invitation: 'Find a customer, or do anything',

@@ -507,6 +507,16 @@ export const zhCN: Words = {
     hide: '收起客户资料',
     place: { waiting: '排队中', offered: '振铃中', assigned: '处理中', parked: '已挂起', snoozed: '稍后', resolved: '已解决', closed: '已关闭' },
   },
+  alert: {
+    offer: '{{name}} 的会话分配给您',
+    message: '{{name}} 发来新消息',
+    mention: '同事在 {{name}} 的会话里@了您',
+    sla: '{{name}} 还在等待，即将超时',
+    many: '{{count}} 条新消息',
+    look: '有会话等您处理。',
+    caughtUp: '断线期间收到',
+    missed: '消息 {{messages}} 条，@我 {{mentions}} 条',
+  },
   palette: {
     label: '查找或执行任何操作',
     invitation: '查找客户，或执行任何操作',

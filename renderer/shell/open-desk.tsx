@@ -5,6 +5,7 @@ import { LeftOverPane } from '#renderer/features/left-over/left-over-pane.tsx'
 import { OfferPane } from '#renderer/features/offer/offer-pane.tsx'
 import { RefusalWatch } from '#renderer/features/refusals/refusal-watch.tsx'
 import { KeysProvider } from '#renderer/ui/key-hint.tsx'
+import { useAlerts } from './alerts/use-alerts.ts'
 import { Bulk } from './bulk.tsx'
 import { CustomerSide } from './conversation-panes.tsx'
 import { ErrorFence } from './error-fence.tsx'
@@ -32,6 +33,7 @@ export function OpenDesk({ session }: { readonly session: Extract<Session, { kin
   const keyMap = useKeyMap()
   const { openId, overlay, setOverlay } = frame
   const ways = useWays(openId, frame.setDialog, frame.moveOn)
+  useAlerts(frame)
   const handlers = handlersFor(frame, ways)
   useShortcuts(handlers, keyMap, frame.dialog !== null || overlay !== null)
 

@@ -3,7 +3,7 @@ import { IconAdjustmentsHorizontal, IconInbox, IconSettings } from '@tabler/icon
 import { PresencePane } from '#renderer/features/presence/presence-pane.tsx'
 import { useDesk } from '#renderer/features/use-desk.tsx'
 import { selectMe } from '#renderer/state/select-me.ts'
-import { selectMine } from '#renderer/state/select-mine.ts'
+import { selectUnreadCount } from '#renderer/state/select-unread.ts'
 import { hasSetUpPlace } from '#renderer/features/has-set-up-place.ts'
 import { KeyHint } from '#renderer/ui/key-hint.tsx'
 import classes from './frame.module.css'
@@ -19,10 +19,7 @@ export type RailProps = {
 
 export function Rail({ isPresenceOpen, onPresence, onSettings, onInbox, isSetUpOpen, onSetUp }: RailProps) {
   const { t } = useTranslation()
-  const unread = useDesk((state) => {
-    const { needsReply, waitingForCustomer } = selectMine(state)
-    return [...needsReply, ...waitingForCustomer].filter((one) => one.isUnread).length
-  })
+  const unread = useDesk(selectUnreadCount)
   const hasSetUp = useDesk((state) => hasSetUpPlace(selectMe(state)?.role ?? null))
   const inboxLabel = unread === 0 ? t('rail.inbox') : `${t('rail.inbox')}, ${t('rail.unread', { count: unread })}`
   return (

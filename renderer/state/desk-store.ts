@@ -16,6 +16,7 @@ export function emptyDeskState(now: number): DeskState {
     freshness: { kind: 'as-of', asOf: null },
     rows: emptyRows(),
     threads: new Map(),
+    news: { entries: [], isCatchUp: true },
     drafts: new Map(),
     outbox: [],
     leftOver: [],

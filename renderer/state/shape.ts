@@ -89,6 +89,9 @@ export type PlainList = 'mine' | 'queue' | 'all' | 'parked' | 'snoozed' | 'resol
 /** A list of the desk's own, or one of the person's saved views by its id. */
 export type ListName = PlainList | `view:${string}`
 
+/** Entries that the newest batch brought. `isCatchUp`: they happened while this desk was not there; nobody is called for them one by one. */
+export type News = { readonly entries: readonly Entry[]; readonly isCatchUp: boolean }
+
 export type DeskState = {
   readonly session: Session
   readonly line: Line
@@ -96,6 +99,8 @@ export type DeskState = {
   /** Confirmed rows in memory, by table. Entries are in `threads`, drafts in `drafts`. */
   readonly rows: { readonly [T in Exclude<TableName, 'entries' | 'drafts'>]: ReadonlyMap<string, RowOf<T>> }
   readonly threads: ReadonlyMap<string, ThreadWindow>
+  /** In the window that leads; in the others always empty. */
+  readonly news: News
   /** Keyed `conversationId:mode`. */
   readonly drafts: ReadonlyMap<string, LocalDraft>
   readonly outbox: readonly OutboxRow[]

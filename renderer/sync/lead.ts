@@ -11,6 +11,7 @@ import { createBatchQueue } from './batch-queue.ts'
 import type { Desk } from './desk.ts'
 import type { Drafts } from './drafts.ts'
 import { loadWindow } from './load-window.ts'
+import { newsOf } from './news.ts'
 import type { Marks } from './marks.ts'
 import type { Outbox } from './outbox.ts'
 import { createSender } from './send-outbox.ts'
@@ -125,6 +126,7 @@ export async function lead(desk: Desk, { outbox, drafts, marks, tookOver, lineUp
       // One change of the state for one batch: nothing is ever drawn half.
       desk.set((state) => ({
         ...absorb(state, stretch.changes),
+        news: newsOf(stretch.changes, stretch.isMoreComing || state.freshness.kind !== 'live'),
         ...(gone.size === 0 ? {} : { outbox: state.outbox.filter(({ n }) => !gone.has(n)) }),
         freshness: { kind: standing(stretch.isMoreComing), asOf: cursor.asOf },
       }))

@@ -1,0 +1,57 @@
+import { useEffect, useRef } from 'react'
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import type { Alert, AlertEvent } from '#shared/domain/alert.ts'
+import { myId } from '#renderer/state/select-me.ts'
+import type { DeskState } from '#renderer/state/shape.ts'
+import { alertChoice } from '#renderer/features/alert-choice.ts'
+import { customerName } from '#renderer/features/use-customer-name.ts'
+import { useDeskStore } from '#renderer/features/use-desk.tsx'
+import { useNotices } from '#renderer/features/use-notices.ts'
+import { useClock } from '#renderer/ui/clock.tsx'
+import type { Frame } from '../use-frame.ts'
+import { machineSounds, type Sounds } from './sounds.ts'
+import { watchAlerts } from './watch-alerts.ts'
+
+let sounds: Sounds | null = null
+
+/** Sounds, notifications, and the number in the title, as long as the desk is open. */
+export function useAlerts(frame: Pick<Frame, 'openId' | 'open'>): void {
+  const { t } = useTranslation()
+  const store = useDeskStore()
+  const notices = useNotices()
+  const clock = useClock()
+  const latest = useRef({ frame, t })
+  useEffect(() => {
+    latest.current = { frame, t }
+  })
+  useEffect(
+    () =>
+      watchAlerts({
+        store,
+        notices,
+        clock,
+        sounds: (sounds ??= machineSounds()),
+        choice: () => alertChoice.read(myId(store.getState())),
+        isInFront: () => document.visibilityState === 'visible' && document.hasFocus(),
+        openId: () => latest.current.frame.openId,
+        words: (event, how, state) => wordsOf(event, how, state, latest.current.t),
+        onOpen: (id) => latest.current.frame.open(id),
+        onCount(count) {
+          document.title = count === 0 ? latest.current.t('app.name') : `(${count > 99 ? '99+' : count}) ${latest.current.t('app.name')}`
+          notices.setBadge(count)
+        },
+      }),
+    [store, notices, clock],
+  )
+}
+
+function wordsOf(event: AlertEvent, how: Exclude<Alert['notification'], null>, state: DeskState, t: TFunction): { readonly title: string; readonly body: string } {
+  if (how.kind === 'many') return { title: t('alert.many', { count: how.count }), body: t('alert.look') }
+  if (event.kind === 'caught-up') return { title: t('alert.caughtUp'), body: t('alert.missed', { messages: event.messages, mentions: event.mentions }) }
+  const conversation = state.rows.conversations.get(event.conversationId)
+  const name = customerName(state, conversation?.identityId ?? '', t)
+  const queue = state.rows.queues.get(conversation?.queueId ?? '')?.name ?? ''
+  const said = how.withWords ? (conversation?.preview ?? '') : ''
+  return { title: t(`alert.${event.kind}`, { name }), body: said === '' ? queue : said }
+}

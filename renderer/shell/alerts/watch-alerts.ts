@@ -1,0 +1,110 @@
+import type { Notices } from '#shared/bridge/desk-bridge.ts'
+import { alertFor, alertKey, type Alert, type AlertChoice, type AlertEvent, type ToldAlert } from '#shared/domain/alert.ts'
+import type { DeskStore } from '#renderer/state/desk-store.ts'
+import { selectMyPresence } from '#renderer/state/select-me.ts'
+import { selectUnreadCount } from '#renderer/state/select-unread.ts'
+import type { DeskState } from '#renderer/state/shape.ts'
+import type { Clock } from '#renderer/ui/clock.tsx'
+import { eventOfOffer, eventsOfNews, eventsOfSla } from './alert-events.ts'
+import type { Sounds } from './sounds.ts'
+
+export type AlertWords = (event: AlertEvent, alert: Exclude<Alert['notification'], null>, state: DeskState) => { readonly title: string; readonly body: string }
+
+export type AlertParts = {
+  readonly store: DeskStore
+  readonly notices: Notices
+  readonly sounds: Sounds
+  /** The hub's time, a tick a second. */
+  readonly clock: Clock
+  readonly choice: () => AlertChoice
+  readonly isInFront: () => boolean
+  readonly openId: () => string | null
+  readonly words: AlertWords
+  readonly onOpen: (conversationId: string) => void
+  /** The number for the window's title and icon. */
+  readonly onCount: (count: number) => void
+}
+
+/** As many as could still come twice; a day of work is some hundreds. */
+const REMEMBERED = 2_000
+
+/**
+ * Watches what happens and calls the person as the rule says. What was there when the desk opened calls nobody, and what
+ * came while the line was cut calls once, together. Gives back how to stop.
+ */
+export function watchAlerts({ store, notices, sounds, clock, choice, isInFront, openId, words, onOpen, onCount }: AlertParts): () => void {
+  let told: readonly ToldAlert[] = []
+  let ringing: { readonly key: string; readonly stop: () => void } | null = null
+  let missed = { messages: 0, mentions: 0 }
+  let hasBeenLive = false
+
+  function call(event: AlertEvent): void {
+    const state = store.getState()
+    const now = clock.now()
+    const presence = selectMyPresence(state)?.reason ?? 'offline'
+    const isLeader = state.session.kind === 'open' && state.session.isLeader
+    const alert = alertFor(event, { now, isLeader, isInFront: isInFront(), openId: openId(), presence, choice: choice(), told })
+    if (alert === null) return
+    remember(event, alert.sound !== null, alert.notification !== null)
+    if (alert.sound === 'ring') ring(alertKey(event))
+    else if (alert.sound !== null) sounds.play(alert.sound, choice().volume)
+    if (alert.notification !== null) notify(event, alert.notification, state)
+  }
+  function remember(event: AlertEvent, hadSound: boolean, hadNotification: boolean): void {
+    told = [...told.slice(-REMEMBERED), { key: alertKey(event), at: clock.now(), hadSound, hadNotification }]
+  }
+  function ring(key: string): void {
+    ringing?.stop()
+    ringing = { key, stop: sounds.ring(choice().volume) }
+  }
+  function notify(event: AlertEvent, how: Exclude<Alert['notification'], null>, state: DeskState): void {
+    const tag = how.kind === 'many' ? 'many' : event.kind === 'caught-up' ? 'caught-up' : `${event.kind} ${event.conversationId}`
+    notices.show({ tag, ...words(event, how, state), onPress: () => void (event.kind !== 'caught-up' && onOpen(event.conversationId)) })
+  }
+
+  function onNews(state: DeskState): void {
+    const events = eventsOfNews(state)
+    if (!state.news.isCatchUp) return events.forEach(call)
+    for (const event of events) {
+      remember(event, false, false)
+      missed = event.kind === 'message' ? { ...missed, messages: missed.messages + 1 } : { ...missed, mentions: missed.mentions + 1 }
+    }
+  }
+  function onLive(state: DeskState): void {
+    // What was there when the desk opened is on the screen, and calls nobody.
+    if (hasBeenLive) call({ kind: 'caught-up', ...missed, at: clock.now() })
+    else for (const event of eventsOfSla(state, clock.now())) remember(event, false, false)
+    hasBeenLive = true
+    missed = { messages: 0, mentions: 0 }
+  }
+  function look(state: DeskState): void {
+    const offer = eventOfOffer(state, clock.now())
+    if (ringing !== null && (offer === null || alertKey(offer) !== ringing.key)) {
+      ringing.stop()
+      ringing = null
+    }
+    // An offer runs out: one that was there when the desk opened rings all the same.
+    if (offer !== null) call(offer)
+    onCount(selectUnreadCount(state) + (offer === null ? 0 : 1))
+  }
+  function onTick(): void {
+    const state = store.getState()
+    look(state)
+    if (hasBeenLive && state.freshness.kind === 'live') eventsOfSla(state, clock.now()).forEach(call)
+  }
+
+  const stopStore = store.subscribe((state, before) => {
+    if (state.news !== before.news) onNews(state)
+    if (state.freshness.kind === 'live' && (before.freshness.kind !== 'live' || !hasBeenLive)) onLive(state)
+    look(state)
+  })
+  const stopClock = clock.subscribe(onTick)
+  if (store.getState().freshness.kind === 'live') onLive(store.getState())
+  look(store.getState())
+  return () => {
+    stopStore()
+    stopClock()
+    ringing?.stop()
+    onCount(0)
+  }
+}
