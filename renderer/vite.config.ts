@@ -24,6 +24,7 @@ export default defineConfig({
       '/visitor': { target: hubUrl, ws: true },
       '/widget': { target: hubUrl },
       '/demo': { target: hubUrl },
+      '/try': { target: hubUrl },
       '/socket': { target: hubUrl, ws: true },
     },
   },

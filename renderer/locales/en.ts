@@ -1,7 +1,7 @@
 // Every word on the desk's screen, in English. `zh-CN.ts` has the same shape; locales.test.ts holds them to it, and to
 // naming nothing that no view uses. Keys follow the screen's parts; a key ending in _one/_other is chosen by `count`.
 
-import { setUpEn } from './set-up.en.ts'
+import { firstStepsEn, setUpEn } from './set-up.en.ts'
 
 export const en = {
   app: { name: 'Hearth', demo: 'Demo', demoHint: 'A demonstration: nothing here reaches a real customer.' },
@@ -158,6 +158,12 @@ export const en = {
     channels: 'Channels I take',
     channelsHint: 'Switched off, a channel offers you nothing new. What you have stays yours.',
     breakHint: 'Nothing is offered to you on a break. Only you, or the end you set, lifts it.',
+    missed: {
+      title: 'You missed two offers',
+      lead: 'New conversations are going to your colleagues for now. What you have in hand stays yours.',
+      back: 'I am back',
+      announce: 'You missed two offers, so new conversations are going to your colleagues. Press {{key}} to be available again.',
+    },
   },
   role: { agent: 'Agent', lead: 'Team lead', trainee: 'Trainee', admin: 'Administrator' },
   channel: { chat: 'Chat', email: 'Email', phone: 'Phone', webhook: 'Message' },
@@ -360,6 +366,8 @@ export const en = {
     'signed-out': 'You are signed out.',
     internal: 'Something went wrong at the hub.',
     notDone: '“{{what}}” did not happen.',
+    notDoneMany_one: '“{{what}}” did not happen for one conversation.',
+    notDoneMany_other: '“{{what}}” did not happen for {{count}} conversations.',
   },
   activity: {
     assigned: '{{to}} took over',
@@ -609,10 +617,12 @@ export const en = {
     'toggle-customer': 'Show or hide customer details',
     palette: 'Go to or do anything',
     presence: 'Presence',
+    'back-available': 'Back to available',
     settings: 'Settings',
     help: 'This overview',
     leave: 'Leave the field, close',
   },
   setUp: setUpEn,
+  firstSteps: firstStepsEn,
   error: { title: 'Something on this screen broke', lead: 'Nothing you wrote is lost: drafts and unsent messages are kept.', reload: 'Reload the desk' },
 } as const

@@ -1,5 +1,5 @@
 import type { WordsOf } from './words.ts'
-import type { setUpEn } from './set-up.en.ts'
+import type { firstStepsEn, setUpEn } from './set-up.en.ts'
 
 // 管理设置的用词；是 zh-CN.ts 的一部分。
 
@@ -166,7 +166,7 @@ export const setUpZh: WordsOf<typeof setUpEn> = {
     retiredHint: '设置人员和队列时不再提供。',
     name: '技能',
     choose: '选择技能',
-    levelOf: '{{what}}：{{name}}',
+    levelOf: '{{what}}，技能：{{name}}',
     add: '添加技能',
     none: '请先在“技能”中建立。',
   },
@@ -260,4 +260,49 @@ export const setUpZh: WordsOf<typeof setUpEn> = {
     lift: '解除屏蔽',
     liftOf: '解除屏蔽{{name}}',
   },
+}
+
+export const firstStepsZh: WordsOf<typeof firstStepsEn> = {
+  title: '五步，接待第一位客户',
+  lead: '完成一项就会自动打勾，之后都可以修改。',
+  allDone: '可以开张了',
+  allDoneLead: '客户来信，你已回复。其余内容都在“管理设置”里。',
+  count: '已完成 {{done}} / {{all}} 步',
+  done: '已完成',
+  later: '以后再说',
+  laterHint: '在“管理设置”里可以回来。',
+  close: '进入工作台',
+  back: '新手步骤',
+  name: { title: '给工作区起名', lead: '通常是团队或公司的名字，同事会在工作台顶部看到。', field: '工作区名称', submit: '保存名称' },
+  queue: {
+    title: '建立队列',
+    lead: '客户在队列里等候，直到有人空闲。',
+    field: '队列名称',
+    suggested: '客户服务',
+    hours: '服务时间',
+    weekdays: '工作日 9 点至 18 点',
+    always: '全天候',
+    promises: '默认服务时限：15 秒内首次响应，之后每次 2 分钟内回复，一天内解决；只在服务时间内计算。',
+    submit: '建立队列',
+  },
+  inbox: {
+    title: '为品牌开通聊天',
+    lead: '网站放上一段脚本，访客就能联系你。',
+    brand: '品牌名称（客户看到的）',
+    site: '网站地址',
+    siteHint: '只有这个网站可以放置聊天窗口。可以以后再填，我们的试用页面现在就能用。',
+    submit: '开通聊天',
+    script: '粘贴到网站的每个页面，放在 body 结束之前：',
+  },
+  agent: { title: '安排接待的人', lead: '自己先接几个，或添加一位同事。', me: '我自己接待', colleague: '添加同事…' },
+  answer: {
+    title: '给自己发一条消息并回复',
+    lead: '真正走一遍，最能说明问题。',
+    beAvailable: '切换为空闲',
+    available: '你已空闲，会话会分配给你。',
+    open: '以客户身份打开聊天',
+    noInbox: '请先完成第 3 步，开通聊天。',
+    accept: '在左侧接受分配并回复，这一步会自动完成。',
+  },
+  disposition: { solved: '已解决', advice: '已解答', quiet: '客户未再回复' },
 }

@@ -1,4 +1,4 @@
-import { setUpZh } from './set-up.zh.ts'
+import { firstStepsZh, setUpZh } from './set-up.zh.ts'
 import type { Words } from './words.ts'
 
 // 界面上的每一个词。术语：坐席、会话、挂起、转接、业务小结、备注。语气：平实、体贴，不发号施令。
@@ -145,6 +145,12 @@ export const zhCN: Words = {
     channels: '接待渠道',
     channelsHint: '关闭后不再分配该渠道的新会话，手上的会话不受影响。',
     breakHint: '小休期间不会分配任何会话，只有你本人或设定的结束时间才能结束小休。',
+    missed: {
+      title: '连续两次没有接起',
+      lead: '新会话暂时先分给同事，你手上的会话不受影响。',
+      back: '我回来了',
+      announce: '连续两次没有接起，新会话暂时先分给同事。按 {{key}} 恢复空闲。',
+    },
   },
   role: { agent: '坐席', lead: '班长', trainee: '学员', admin: '管理员' },
   channel: { chat: '在线聊天', email: '邮件', phone: '电话', webhook: '消息' },
@@ -325,6 +331,7 @@ export const zhCN: Words = {
     'signed-out': '你已退出登录。',
     internal: '服务中枢出了点问题。',
     notDone: '“{{what}}”没有成功。',
+    notDoneMany_other: '有 {{count}} 个会话的“{{what}}”没有成功。',
   },
   activity: {
     assigned: '由{{to}}接手',
@@ -567,10 +574,12 @@ export const zhCN: Words = {
     'toggle-customer': '显示或收起客户资料',
     palette: '命令面板',
     presence: '切换状态',
+    'back-available': '恢复空闲',
     settings: '设置',
     help: '打开本页',
     leave: '离开输入框、关闭',
   },
   setUp: setUpZh,
+  firstSteps: firstStepsZh,
   error: { title: '这里出了点问题', lead: '你写的内容没有丢：草稿和未发送的消息都还在。', reload: '重新加载' },
 }

@@ -2,6 +2,7 @@ import { useDeferredValue, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconMessages } from '@tabler/icons-react'
 import { Drawer } from '@mantine/core'
+import { BlockPane } from '#renderer/features/blocking/block-pane.tsx'
 import { ComposerPane } from '#renderer/features/composer/composer-pane.tsx'
 import { CustomerPane } from '#renderer/features/customer/customer-pane.tsx'
 import { FirstStepsPane } from '#renderer/features/first-steps/first-steps-pane.tsx'
@@ -74,6 +75,7 @@ export function CustomerSide({ frame }: { readonly frame: Frame }) {
       <aside className={classes.customer} aria-label={t('customer.label')}>
         <ErrorFence key={openId}>
           <CustomerPane conversationId={openId} onOpen={open} />
+          <BlockPane conversationId={openId} />
         </ErrorFence>
       </aside>
     ) : null
@@ -90,6 +92,7 @@ export function CustomerSide({ frame }: { readonly frame: Frame }) {
       classNames={{ header: classes.drawerHead ?? '', body: classes.drawerBody ?? '' }}
     >
       <CustomerPane conversationId={openId} onOpen={open} />
+      <BlockPane conversationId={openId} />
     </Drawer>
   )
 }

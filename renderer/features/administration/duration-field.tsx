@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { NativeSelect, NumberInput } from '@mantine/core'
+import { NumberInput } from '@mantine/core'
 import classes from './forms.module.css'
 
 const UNITS = { second: 1_000, minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const
@@ -37,12 +37,10 @@ export function DurationField({ label, description, error, value, onChange, plac
         setChosen(unit)
         onChange(next === '' ? null : Math.round(Number(next) * UNITS[unit]))
       }}
-      rightSectionWidth={98}
+      rightSectionWidth={100}
       rightSectionPointerEvents="all"
       rightSection={
-        <NativeSelect
-          variant="unstyled"
-          size="xs"
+        <select
           className={classes.unit}
           aria-label={t('setUp.unitOf', { field: label })}
           value={unit}
@@ -51,8 +49,13 @@ export function DurationField({ label, description, error, value, onChange, plac
             setChosen(next)
             if (value !== null) onChange(Math.round((value / UNITS[unit]) * UNITS[next]))
           }}
-          data={UNIT_NAMES.map((one) => ({ value: one, label: t(`setUp.unit.${one}`) }))}
-        />
+        >
+          {UNIT_NAMES.map((one) => (
+            <option key={one} value={one}>
+              {t(`setUp.unit.${one}`)}
+            </option>
+          ))}
+        </select>
       }
     />
   )

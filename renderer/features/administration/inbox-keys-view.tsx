@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button, CopyButton, TextInput } from '@mantine/core'
-import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { Button, TextInput } from '@mantine/core'
 import type { InboxKeys } from '#renderer/state/shape.ts'
+import { CopyLine } from '#renderer/ui/copy-line.tsx'
 import { FormGroup } from './form-group.tsx'
 import classes from './forms.module.css'
 
@@ -109,23 +109,5 @@ function Key({ title, lead, hasOne, made, onRenew }: { readonly title: string; r
         </div>
       )}
     </FormGroup>
-  )
-}
-
-export function CopyLine({ label, text }: { readonly label: string; readonly text: string }) {
-  const { t } = useTranslation()
-  return (
-    <div className={classes.copy}>
-      <code tabIndex={0} aria-label={label}>
-        {text}
-      </code>
-      <CopyButton value={text}>
-        {({ copied, copy }) => (
-          <Button variant="default" size="compact-sm" leftSection={copied ? <IconCheck size={14} /> : <IconCopy size={14} stroke={1.7} />} onClick={copy}>
-            {t(copied ? 'action.copied' : 'action.copy')}
-          </Button>
-        )}
-      </CopyButton>
-    </div>
   )
 }
