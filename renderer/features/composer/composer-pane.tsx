@@ -5,6 +5,8 @@ import type { Attachment } from '#shared/model/entry.ts'
 import { pendingRows } from '#renderer/state/pending-rows.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'
 import { canBeTakenBack } from '#renderer/state/select-unsent.ts'
+import { useAnnounce } from '#renderer/ui/announcer.tsx'
+import { useFormat } from '#renderer/ui/use-format.ts'
 import { sendWith } from '../send-with.ts'
 import { useCustomerName } from '../use-customer-name.ts'
 import { useDesk, useDeskActions, useDeskStore } from '../use-desk.tsx'
@@ -43,6 +45,8 @@ function Writing({ conversationId, mode, onMode, onSent, handle }: ComposerPaneP
   const { t } = useTranslation()
   const actions = useDeskActions()
   const store = useDeskStore()
+  const announce = useAnnounce()
+  const format = useFormat()
   const draft = useDesk((state) => state.drafts.get(`${conversationId}:${mode}`))
   const isOnline = useDesk((state) => state.line.kind === 'connected')
   const identityId = useDesk((state) => selectConversation(state, conversationId)?.identityId ?? '')
@@ -84,6 +88,7 @@ function Writing({ conversationId, mode, onMode, onSent, handle }: ComposerPaneP
 
   function sendLater(dueAt: number): void {
     void actions.send('schedule-reply', { conversationId, scheduledId: crypto.randomUUID(), text, attachments: [...attachments], dueAt, seenUpTo: 0 })
+    announce('polite', t('later.kept', { time: format.full(dueAt) }))
     begin()
   }
 

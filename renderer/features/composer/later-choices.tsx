@@ -23,10 +23,10 @@ export function LaterChoices({ onLater }: { readonly onLater: (dueAt: number) =>
       }}
     >
       <h3 className={classes.heading}>{t('later.title')}</h3>
-      <ul className={classes.choices} onKeyDown={walk}>
+      <ul className={classes.choices}>
         {momentsAhead(now).map(({ name, at }, index) => (
           <li key={name}>
-            <button type="button" className={classes.choice} data-autofocus={index === 0 || undefined} onClick={() => onLater(at)}>
+            <button type="button" className={classes.choice} data-autofocus={index === 0 || undefined} onKeyDown={walk} onClick={() => onLater(at)}>
               <span>{t(`snooze.${name}`)}</span>
               <small>
                 {format.brief(at, now) === format.clock(at) ? '' : `${format.brief(at, now)} `}
@@ -47,10 +47,10 @@ export function LaterChoices({ onLater }: { readonly onLater: (dueAt: number) =>
 }
 
 /** The arrows walk over the choices, round and round. */
-function walk(event: KeyboardEvent<HTMLUListElement>): void {
+function walk(event: KeyboardEvent<HTMLButtonElement>): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
   event.preventDefault()
-  const buttons = [...event.currentTarget.querySelectorAll('button')]
-  const at = buttons.findIndex((button) => button === document.activeElement)
+  const buttons = [...(event.currentTarget.closest('ul')?.querySelectorAll('button') ?? [])]
+  const at = buttons.indexOf(event.currentTarget)
   buttons[(at + (event.key === 'ArrowDown' ? 1 : buttons.length - 1)) % buttons.length]?.focus()
 }

@@ -41,7 +41,7 @@ export function SnippetList({ snippets, picked, first, chosen, names, onChoose }
                       onChoose(snippet, language)
                     }}
                   >
-                    {fillSnippet(snippet[language], names)}
+                    <span>{fillSnippet(snippet[language], names)}</span>
                   </span>
                 ))}
               </span>
