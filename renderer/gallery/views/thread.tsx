@@ -18,6 +18,7 @@ export const threadView: GalleryView = {
   states: [
     { name: 'many', height: 620, show: (language) => <Thread language={language} entries={elenasThread(language)} unreadAfter={9} /> },
     { name: 'delivery', height: 620, show: (language) => <Thread language={language} entries={everyDelivery(language)} /> },
+    { name: 'undo', height: 320, show: (language) => <Thread language={language} entries={everyDelivery(language).slice(-1).map((entry) => (entry.pending === undefined ? entry : { ...entry, pending: { ...entry.pending, writtenAt: NOW, notBefore: NOW + 3_000 } }))} acts={{ onUndo: quiet }} /> },
     { name: 'offline', height: 320, show: (language) => <Thread language={language} entries={everyDelivery(language).slice(-2)} isOnline={false} /> },
     { name: 'activities', height: 620, show: (language) => <Thread language={language} entries={everyActivity()} /> },
     { name: 'too-long', height: 620, show: (language) => <Thread language={language} entries={tooLong()} /> },
