@@ -29,6 +29,7 @@ export function handlersFor(frame: Frame, ways: Handlers): Handlers {
     'decline-offer': () => offer.current?.decline(),
     palette: () => setOverlay('palette'),
     presence: () => setOverlay('presence'),
+    ...(frame.backAvailable === null ? {} : { 'back-available': frame.backAvailable }),
     settings: () => setOverlay('settings'),
     help: () => setOverlay('help'),
     leave: () => leaveField(frame),

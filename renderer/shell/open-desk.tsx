@@ -3,6 +3,7 @@ import type { Session } from '#renderer/state/shape.ts'
 import { ListPane } from '#renderer/features/conversation-list/list-pane.tsx'
 import { LeftOverPane } from '#renderer/features/left-over/left-over-pane.tsx'
 import { OfferPane } from '#renderer/features/offer/offer-pane.tsx'
+import { NotRespondingPane } from '#renderer/features/presence/not-responding-pane.tsx'
 import { RefusalWatch } from '#renderer/features/refusals/refusal-watch.tsx'
 import { KeysProvider } from '#renderer/ui/key-hint.tsx'
 import { useAlerts } from './alerts/use-alerts.ts'
@@ -37,15 +38,18 @@ export function OpenDesk({ session }: { readonly session: Extract<Session, { kin
   const handlers = handlersFor(frame, ways)
   useShortcuts(handlers, keyMap, frame.dialog !== null || overlay !== null)
 
-  // It rings wherever they are.
+  // It rings wherever they are, or says there why it does not.
   const offer = (
-    <OfferPane
-      handle={frame.offer}
-      onAccepted={(id) => {
-        frame.setList('mine')
-        frame.open(id)
-      }}
-    />
+    <>
+      <OfferPane
+        handle={frame.offer}
+        onAccepted={(id) => {
+          frame.setList('mine')
+          frame.open(id)
+        }}
+      />
+      <NotRespondingPane />
+    </>
   )
 
   return (

@@ -57,6 +57,7 @@ export const ACTIONS = [
   { action: 'palette', group: 'desk', keys: ['mod+k'], inFields: true },
   { action: 'toggle-customer', group: 'desk', keys: ['c'] },
   { action: 'presence', group: 'desk', keys: ['s'] },
+  { action: 'back-available', group: 'desk', keys: ['mod+b'], inFields: true },
   { action: 'settings', group: 'desk', keys: ['mod+,'], inFields: true },
   { action: 'help', group: 'desk', keys: ['?'] },
   { action: 'leave', group: 'desk', keys: ['Escape'], inFields: true, isFixed: true },

@@ -7,6 +7,7 @@ import type { ListHandle } from '#renderer/features/conversation-list/list-pane.
 import { useSelection, type Selection } from '#renderer/features/conversation-list/use-selection.ts'
 import type { BulkHandle } from '#renderer/features/handling/bulk-pane.tsx'
 import type { HandlingDialog } from '#renderer/features/handling/header-pane.tsx'
+import { useBackAvailable } from '#renderer/features/presence/use-back-available.ts'
 import type { OfferHandle } from '#renderer/features/offer/offer-pane.tsx'
 import type { ThreadHandle } from '#renderer/features/thread/thread-view.tsx'
 import { hasSetUpPlace } from '#renderer/features/has-set-up-place.ts'
@@ -43,10 +44,14 @@ export type Frame = {
   readonly setDialog: (dialog: HandlingDialog | null) => void
   readonly setOverlay: (overlay: Overlay | null) => void
   readonly toggleCustomer: () => void
+  /** Only while the hub holds them not to be there. */
+  readonly backAvailable: (() => void) | null
   /** Reached by keys: each part of the screen gives a handle to what it does. */
   readonly lists: RefObject<ListHandle | null>
   readonly thread: RefObject<ThreadHandle | null>
   readonly composer: RefObject<ComposerHandle | null>
+  /** Somebody wants to write, and the field is not drawn yet. */
+  readonly focusWanted: RefObject<boolean>
   readonly offer: RefObject<OfferHandle | null>
   readonly bulk: RefObject<BulkHandle | null>
 }
@@ -66,9 +71,11 @@ export function useFrame(): Frame {
   const lists = useRef<ListHandle>(null)
   const thread = useRef<ThreadHandle>(null)
   const composer = useRef<ComposerHandle>(null)
+  const focusWanted = useRef(false)
   const offer = useRef<OfferHandle>(null)
   const bulk = useRef<BulkHandle>(null)
   const selection = useSelection()
+  const backAvailable = useBackAvailable()
 
   useEffect(() => {
     setMode('reply')
@@ -109,10 +116,11 @@ export function useFrame(): Frame {
     },
     open,
     moveOn,
+    backAvailable,
     write(next) {
       setMode(next)
       // After the field of that mode has been drawn.
-      setTimeout(() => composer.current?.focus())
+      setTimeout(() => void (focusWanted.current = composer.current?.focus() !== true))
     },
     setDialog,
     setOverlay,
@@ -124,6 +132,7 @@ export function useFrame(): Frame {
     lists,
     thread,
     composer,
+    focusWanted,
     offer,
     bulk,
   }

@@ -1,4 +1,5 @@
 import { PresenceAvatar } from '#renderer/features/presence/presence-avatar.tsx'
+import { NotRespondingView } from '#renderer/features/presence/not-responding-view.tsx'
 import { PresenceMenu } from '#renderer/features/presence/presence-menu.tsx'
 import { PresenceReason, type Presence } from '#shared/model/presence.ts'
 import { aPresence, MINUTE, NOW } from '../fixtures.ts'
@@ -23,6 +24,7 @@ export const presenceView: GalleryView = {
     menu('available', aPresence('me', 'available'), 0),
     menu('busy-with-next', aPresence('me', 'available', { next: 'break', closedChannels: ['phone'] }), 3),
     menu('break', aPresence('me', 'break', { since: NOW - 5 * MINUTE, until: NOW + 10 * MINUTE }), 0),
+    { name: 'not-responding', width: 308, height: 170, show: () => <NotRespondingView onBack={quiet} /> },
     {
       name: 'rings',
       width: 420,

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next'
+import { Button } from '@mantine/core'
+import { IconMoon } from '@tabler/icons-react'
+import { KeyCap, useKeyFor } from '#renderer/ui/key-hint.tsx'
+import classes from './not-responding.module.css'
+
+/** Where offers ring, and in place of them: nothing went wrong, and one press brings the next. */
+export function NotRespondingView({ onBack }: { readonly onBack: () => void }) {
+  const { t } = useTranslation()
+  const key = useKeyFor('back-available')
+  return (
+    <section className={classes.card} aria-label={t('presence.missed.title')}>
+      <span className={classes.sign} aria-hidden="true">
+        <IconMoon size={18} stroke={1.8} />
+      </span>
+      <div className={classes.words}>
+        <strong>{t('presence.missed.title')}</strong>
+        <p>{t('presence.missed.lead')}</p>
+      </div>
+      <Button fullWidth onClick={onBack} aria-keyshortcuts={key ?? undefined} rightSection={key === null ? null : <KeyCap keys={key} />}>
+        {t('presence.missed.back')}
+      </Button>
+    </section>
+  )
+}
