@@ -16,7 +16,8 @@ export function selectScheduled(state: DeskState, conversationId: string): reado
   if (before !== undefined && before.rows === state.rows.scheduled && before.outbox === state.outbox) return before.shown
   const computed = compute(state, conversationId)
   const shown = before !== undefined && isSameList(before.shown, computed) ? before.shown : computed
-  remembered.clear() // One conversation is open at a time.
+  // One conversation is open at a time; while another is opened, both ask by turns, and neither may make the other's answer a new one.
+  if (remembered.size > 4) remembered.clear()
   remembered.set(conversationId, { rows: state.rows.scheduled, outbox: state.outbox, shown })
   return shown
 }
