@@ -2,17 +2,21 @@ import { ActionIcon } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { IconKeyboard, IconSearch } from '@tabler/icons-react'
 import { FreshnessMark } from '#renderer/features/freshness/freshness-mark.tsx'
+import { useDesk } from '#renderer/features/use-desk.tsx'
 import { Chip } from '#renderer/ui/chip.tsx'
 import { KeyCap, KeyHint, useKeyFor } from '#renderer/ui/key-hint.tsx'
 import classes from './frame.module.css'
 
 export function TopBar({ isDemo, onPalette, onHelp }: { readonly isDemo: boolean; readonly onPalette: () => void; readonly onHelp: () => void }) {
   const { t } = useTranslation()
+  const name = useDesk((state) => state.rows.settings.get('workspace')?.name ?? null)
   const paletteKey = useKeyFor('palette')
   return (
     <header className={classes.top}>
       <img src="/mark.svg" alt="" width={22} height={22} />
-      <span className={classes.name}>{t('app.name')}</span>
+      <span className={classes.name} dir="auto" title={name ?? undefined}>
+        {name ?? t('app.name')}
+      </span>
       {isDemo && (
         <Chip tone="ember" title={t('app.demoHint')}>
           {t('app.demo')}

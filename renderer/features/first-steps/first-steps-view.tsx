@@ -27,7 +27,7 @@ export function FirstStepsView({ steps, inside, onLeave }: FirstStepsViewProps) 
     const wasInside = list.current?.contains(document.activeElement) === true || document.activeElement === document.body
     before.current = next
     setChosen(null)
-    if (wasInside) setTimeout(() => list.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus())
+    if (wasInside) setTimeout(() => list.current?.querySelector<HTMLElement>('[data-next] :is(input, a), [data-next] [data-inside] button, [aria-expanded="true"]')?.focus())
   }, [next])
 
   return (
@@ -54,7 +54,7 @@ export function FirstStepsView({ steps, inside, onLeave }: FirstStepsViewProps) 
                 {steps[step] && <small>{t('firstSteps.done')}</small>}
               </button>
               {isShown && (
-                <div className={classes.inside}>
+                <div className={classes.inside} data-inside>
                   <p className={classes.lead}>{t(`firstSteps.${step}.lead`)}</p>
                   {inside(step)}
                 </div>

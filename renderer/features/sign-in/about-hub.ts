@@ -6,6 +6,7 @@ import { Role } from '#shared/model/user.ts'
 const AboutHub = z.object({
   name: z.string().max(300),
   isDemo: z.boolean(),
+  needsFirstAdmin: z.boolean().default(false),
   demoAccounts: z.array(z.object({ email: z.string().max(254), name: z.string().max(300), role: Role })).max(20).optional(),
 })
 export type AboutHub = z.infer<typeof AboutHub>

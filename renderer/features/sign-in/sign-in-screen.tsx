@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useDeskActions } from '../use-desk.tsx'
 import { aboutHub, type AboutHub } from './about-hub.ts'
 import { SignInView, type SignInProblem, type SignInViewProps } from './sign-in-view.tsx'
 
 export function SignInScreen({ why, hubOrigin }: { readonly why: SignInViewProps['why']; readonly hubOrigin: string }) {
+  const { t } = useTranslation()
   const actions = useDeskActions()
   const [problem, setProblem] = useState<SignInProblem | null>(null)
   const [isBusy, setBusy] = useState(false)
@@ -24,5 +26,5 @@ export function SignInScreen({ why, hubOrigin }: { readonly why: SignInViewProps
     if (!answer.ok && answer.reason !== 'desk-too-old') setProblem(answer.reason)
   }
 
-  return <SignInView why={why} problem={problem} isBusy={isBusy} demoAccounts={about?.isDemo === true ? (about.demoAccounts ?? []) : []} onSignIn={(email, password) => void signIn(email, password)} />
+  return <SignInView why={why} problem={problem} isBusy={isBusy} needsFirstAdmin={about?.needsFirstAdmin === true} workspaceName={about === null || about.isDemo || about.name === t('app.name') ? null : about.name} demoAccounts={about?.isDemo === true ? (about.demoAccounts ?? []) : []} onSignIn={(email, password) => void signIn(email, password)} />
 }

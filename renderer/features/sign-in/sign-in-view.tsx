@@ -3,10 +3,14 @@ import { useTranslation } from 'react-i18next'
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import type { Role } from '#shared/model/user.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
+import { CopyLine } from '#renderer/ui/copy-line.tsx'
 import { firstFocus } from '#renderer/ui/first-focus.ts'
 import { DEMO_PASSWORD } from './about-hub.ts'
 import { Door } from './door.tsx'
 import classes from './door.module.css'
+
+/** Run beside the hub, in its folder. */
+const FIRST_ADMIN = 'npm run -s hearth -- user add you@example.com --role admin'
 
 export type SignInProblem = 'wrong' | 'unreachable' | 'too-many' | 'disabled'
 
@@ -14,16 +18,20 @@ export type SignInViewProps = {
   readonly why: 'never' | 'by-person' | 'revoked' | 'expired'
   readonly problem: SignInProblem | null
   readonly isBusy: boolean
+  /** Nobody can sign in here yet: the page says how the first one is added. */
+  readonly needsFirstAdmin?: boolean
+  /** As its administrator named it; null: it has no name of its own. */
+  readonly workspaceName?: string | null
   readonly demoAccounts: readonly { readonly email: string; readonly name: string; readonly role: Role }[]
   readonly onSignIn: (email: string, password: string) => void
 }
 
-export function SignInView({ why, problem, isBusy, demoAccounts, onSignIn }: SignInViewProps) {
+export function SignInView({ why, problem, isBusy, needsFirstAdmin = false, workspaceName = null, demoAccounts, onSignIn }: SignInViewProps) {
   const { t } = useTranslation()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   return (
-    <Door title={t('signIn.title')} lead={t('signIn.lead')}>
+    <Door title={t('signIn.title')} lead={workspaceName === null ? t('signIn.lead') : t('signIn.leadNamed', { name: workspaceName })}>
       <form
         className={classes.form}
         onSubmit={(event) => {
@@ -47,6 +55,14 @@ export function SignInView({ why, problem, isBusy, demoAccounts, onSignIn }: Sig
           {t('signIn.submit')}
         </Button>
       </form>
+      {needsFirstAdmin && (
+        <section className={classes.demo}>
+          <h2>{t('signIn.firstTitle')}</h2>
+          <p>{t('signIn.firstLead')}</p>
+          <CopyLine label={t('signIn.firstTitle')} text={FIRST_ADMIN} />
+          <p>{t('signIn.firstThen')}</p>
+        </section>
+      )}
       {demoAccounts.length > 0 && (
         <section className={classes.demo}>
           <h2>{t('signIn.demoTitle')}</h2>
