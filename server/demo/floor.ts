@@ -1,5 +1,6 @@
 import type { Disposition, Inbox } from '#shared/model/inbox.ts'
 import { DEFAULT_CHAT_SLA, type Queue } from '#shared/model/queue.ts'
+import type { Settings, SkillName } from '#shared/model/set-up.ts'
 import type { User } from '#shared/model/user.ts'
 
 // The demo's floor: two made-up brands with opposite voices, a queue each, and five people. Northpin (北标) is brisk and
@@ -7,21 +8,22 @@ import type { User } from '#shared/model/user.ts'
 
 type Without<T> = Omit<T, 'rev'>
 
+/** Northpin's matters end quickly or not at all, so its chats close a day after we said the last word; Nuanbao never hurries anybody. */
 export const DEMO_QUEUES: readonly Without<Queue>[] = [
-  { id: 'queue-tech', name: 'Northpin 北标', skills: [{ skill: 'zh', minimum: 2 }, { skill: 'en', minimum: 2 }, { skill: 'northpin', minimum: 2 }], offerTimeoutMs: 20_000, sla: DEFAULT_CHAT_SLA, hoursId: null, idleCloseMs: null },
-  { id: 'queue-baby', name: 'Nuanbao 暖宝', skills: [{ skill: 'zh', minimum: 2 }, { skill: 'en', minimum: 2 }, { skill: 'nuanbao', minimum: 2 }], offerTimeoutMs: 20_000, sla: DEFAULT_CHAT_SLA, hoursId: null, idleCloseMs: null },
+  { id: 'queue-tech', name: 'Northpin 北标', skills: [{ skill: 'zh', minimum: 2 }, { skill: 'en', minimum: 2 }, { skill: 'northpin', minimum: 2 }], offerTimeoutMs: 20_000, sla: DEFAULT_CHAT_SLA, hoursId: 'hours-always', idleCloseMs: 24 * 3_600_000 },
+  { id: 'queue-baby', name: 'Nuanbao 暖宝', skills: [{ skill: 'zh', minimum: 2 }, { skill: 'en', minimum: 2 }, { skill: 'nuanbao', minimum: 2 }], offerTimeoutMs: 20_000, sla: DEFAULT_CHAT_SLA, hoursId: 'hours-always', idleCloseMs: null },
   // Partner shops relay what their buyers write; nobody there sits in front of a chat window, so the promise is in minutes.
   { id: 'queue-partner', name: 'Partner shops 合作商城', skills: [{ skill: 'zh', minimum: 2 }, { skill: 'en', minimum: 2 }], offerTimeoutMs: 45_000, sla: { firstResponseMs: 30 * 60_000, nextResponseMs: 30 * 60_000, resolutionMs: 24 * 3_600_000 }, hoursId: null, idleCloseMs: null },
   // What needs a specialist waits here for Lin, so that a first chat from the shop page finds Maria and Wei free. Maria sees
   // this line and may take from it, but is not rung: she lacks the skill.
-  { id: 'queue-expert', name: 'Specialists 专家支持', skills: [{ skill: 'northpin', minimum: 4 }], offerTimeoutMs: 60_000, sla: { firstResponseMs: 30 * 60_000, nextResponseMs: 30 * 60_000, resolutionMs: 24 * 3_600_000 }, hoursId: null, idleCloseMs: null },
+  { id: 'queue-expert', name: 'Specialists 专家支持', skills: [{ skill: 'northpin', minimum: 4 }], offerTimeoutMs: 60_000, sla: { firstResponseMs: 30 * 60_000, nextResponseMs: 30 * 60_000, resolutionMs: 24 * 3_600_000 }, hoursId: 'hours-office', idleCloseMs: null },
 ]
 
 const PLAIN_INBOX = { isOn: true, allowedOrigins: [], greeting: { zh: '', en: '' }, undoMs: 3_000, editWithinMs: 5 * 60_000 } as const
 
 export const DEMO_INBOXES: readonly Without<Inbox>[] = [
-  { id: 'inbox-tech', channel: 'chat', name: 'northpin.example', brand: 'Northpin 北标', queueId: 'queue-tech', isTypingPreviewOn: false, ...PLAIN_INBOX },
-  { id: 'inbox-baby', channel: 'chat', name: 'nuanbao.example', brand: 'Nuanbao 暖宝', queueId: 'queue-baby', isTypingPreviewOn: true, ...PLAIN_INBOX },
+  { id: 'inbox-tech', channel: 'chat', name: 'northpin.example', brand: 'Northpin 北标', queueId: 'queue-tech', isTypingPreviewOn: false, ...PLAIN_INBOX, greeting: { zh: '您好，这里是北标。型号加现象，我们直接给办法。', en: 'Northpin here. Tell us the model and what it does; we tell you what fixes it.' } },
+  { id: 'inbox-baby', channel: 'chat', name: 'nuanbao.example', brand: 'Nuanbao 暖宝', queueId: 'queue-baby', isTypingPreviewOn: true, ...PLAIN_INBOX, greeting: { zh: '您好，这里是暖宝。宝宝的事没有小事，您慢慢说，我们都在。', en: 'Hello, this is Nuanbao. Nothing about your little one is too small to ask. Take your time: we are here.' } },
   { id: 'inbox-webhook', channel: 'webhook', name: 'Partner shops 合作商城', brand: 'Nuanbao 暖宝', queueId: 'queue-partner', isTypingPreviewOn: false, ...PLAIN_INBOX },
   { id: 'inbox-market', channel: 'webhook', name: 'Marketplace 电商平台', brand: 'Northpin 北标', queueId: 'queue-partner', isTypingPreviewOn: false, ...PLAIN_INBOX },
 ]
@@ -36,6 +38,16 @@ export const DEMO_DISPOSITIONS: readonly Without<Disposition>[] = [
   { id: 'disposition-invoice', name: '发票 Invoice', isRetired: false },
   { id: 'disposition-no-answer', name: '客户未回复 Customer went quiet', isRetired: false },
 ]
+
+/** What people are good at, by the names they and their queues go by. */
+export const DEMO_SKILLS: readonly Without<SkillName>[] = [
+  { id: 'zh', name: '中文 Chinese', isRetired: false },
+  { id: 'en', name: '英语 English', isRetired: false },
+  { id: 'northpin', name: '北标产品 Northpin products', isRetired: false },
+  { id: 'nuanbao', name: '暖宝产品 Nuanbao products', isRetired: false },
+]
+
+export const DEMO_SETTINGS: Without<Settings> = { id: 'workspace', name: 'Hearth demo 示范', linkHosts: ['northpin.example', '*.northpin.example', 'nuanbao.example', '*.nuanbao.example'] }
 
 /** Both brands, and what their partner shops relay. */
 const BOTH = ['queue-tech', 'queue-baby', 'queue-partner']
