@@ -12,6 +12,8 @@ export type EntryMenuProps = {
   readonly onEdit: (() => void) | null
 }
 
+const MENU_LEFT_BY = ['mousedown', 'touchstart']
+
 /** What can be done with one message, beside it: the two wanted most at hand, everything in the menu that Enter opens. */
 export function EntryMenu({ isOpen, onOpen, onQuote, onCopy, onCopyWithTime, onEdit }: EntryMenuProps) {
   const { t } = useTranslation()
@@ -19,7 +21,8 @@ export function EntryMenu({ isOpen, onOpen, onQuote, onCopy, onCopyWithTime, onE
     <div className={classes.bar} role="group" aria-label={t('entry.actions')} data-open={isOpen || undefined}>
       {onEdit !== null ? <BarButton label={t('entry.edit')} icon={IconPencil} onPress={onEdit} /> : onQuote !== null && <BarButton label={t('entry.quote')} icon={IconBlockquote} onPress={onQuote} />}
       <BarButton label={t('entry.copy')} icon={IconCopy} onPress={onCopy} />
-      <Menu opened={isOpen} onChange={onOpen} position="bottom-end" shadow="md" width={210} withinPortal>
+      {/* Not keys: the Enter that opens it would close it again. */}
+      <Menu opened={isOpen} onChange={onOpen} clickOutsideEvents={MENU_LEFT_BY} position="bottom-end" shadow="md" width={210} withinPortal>
         <Menu.Target>
           <button type="button" className={classes.act} aria-label={t('entry.more')} title={t('entry.more')}>
             <IconDots size={15} stroke={1.7} aria-hidden="true" />

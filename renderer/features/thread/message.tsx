@@ -75,10 +75,10 @@ export function Message({ entry, names, acts, isFirst, isLast, isOnline, refused
       )}
       {(isLast || isEdited || (isOurs && !isPlain)) && (
         <span className={classes.meta}>
-          {isEdited && <EditedMark at={entry.editedAt ?? entry.at} isWaiting={!isOnline && entry.pending?.command.type === 'edit-message'} />}
           <time dateTime={new Date(entry.at).toISOString()} title={format.full(entry.at)}>
             {format.clock(entry.at)}
           </time>
+          {isEdited && <EditedMark at={entry.editedAt ?? entry.at} isWaiting={!isOnline && entry.pending?.command.type === 'edit-message'} />}
           {isOurs && (
             <DeliveryMark word={word} why={entry.delivery.kind === 'failed' ? entry.delivery.why : null} refusal={refusal} onRetry={() => acts.onRetry(entry)} />
           )}

@@ -11,6 +11,7 @@ import { useCustomerName } from '../use-customer-name.ts'
 import { useDesk, useDeskActions, useDeskStore } from '../use-desk.tsx'
 import type { ThreadNames } from './thread-names.ts'
 import { ThreadView, type ThreadHandle } from './thread-view.tsx'
+import type { FoundEntry } from './use-found-entry.ts'
 import { useMarkRead } from './use-mark-read.ts'
 import { useRefusedEdits, useThreadActs } from './use-thread-acts.ts'
 import { useSpokenNews } from './use-spoken-news.ts'
@@ -23,10 +24,12 @@ export type ThreadPaneProps = {
   readonly onTakenBack?: (() => void) | undefined
   /** Someone's words, marked as quoted, for what is being written; internal ones for a note. */
   readonly onQuote?: ((words: string, isInternal: boolean) => void) | undefined
+  /** What searching found in it: to be shown and marked. */
+  readonly found?: FoundEntry | null
   readonly handle?: Ref<ThreadHandle> | undefined
 }
 
-export function ThreadPane({ conversationId, onTakenBack, onQuote, handle }: ThreadPaneProps) {
+export function ThreadPane({ conversationId, onTakenBack, onQuote, found = null, handle }: ThreadPaneProps) {
   const { t } = useTranslation()
   const actions = useDeskActions()
   const thread = useDesk((state) => selectThread(state, conversationId))
@@ -69,6 +72,7 @@ export function ThreadPane({ conversationId, onTakenBack, onQuote, handle }: Thr
       entries={thread.entries}
       names={names}
       acts={acts}
+      found={found}
       refusedEdits={refusedEdits}
       hasOlder={thread.hasOlder}
       hasNewer={thread.hasNewer}

@@ -1,4 +1,4 @@
-import { useEffect, useImperativeHandle, useRef, useState, type ClipboardEvent, type ReactNode, type Ref } from 'react'
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type ClipboardEvent, type ReactNode, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import type { OutboxRow, ShownEntry } from '#renderer/state/shape.ts'
@@ -10,6 +10,7 @@ import type { ThreadActs } from './thread-acts.ts'
 import { ThreadEntry } from './thread-entry.tsx'
 import type { ThreadNames } from './thread-names.ts'
 import { useEntryKeys } from './use-entry-keys.ts'
+import { useFoundEntry, type FoundEntry } from './use-found-entry.ts'
 import { useInThread } from './use-in-thread.ts'
 import { useThreadScroll } from './use-thread-scroll.ts'
 import classes from './thread-view.module.css'
@@ -35,6 +36,8 @@ export type ThreadViewProps = {
   readonly onNewest?: () => void
   /** Whether the newest words are in view: then they count as read. */
   readonly onAtEnd: (isAtEnd: boolean) => void
+  /** What searching found in it: it is shown, has the keyboard, and is marked. */
+  readonly found?: FoundEntry | null
   readonly foot?: ReactNode
   readonly handle?: Ref<ThreadHandle> | undefined
 }
@@ -47,7 +50,7 @@ const nothing = () => undefined
  * said, and to its place when older words come in above.
  */
 export function ThreadView(props: ThreadViewProps) {
-  const { label, entries, names, acts, hasOlder, hasNewer = false, unreadAfter, isOnline, refusedEdits = NO_EDITS, onLoadOlder, onLoadNewer = nothing, onNewest = nothing, onAtEnd, foot, handle } = props
+  const { label, entries, names, acts, hasOlder, hasNewer = false, unreadAfter, isOnline, refusedEdits = NO_EDITS, onLoadOlder, onLoadNewer = nothing, onNewest = nothing, onAtEnd, found = null, foot, handle } = props
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   const unreadIndex = unreadAfter === null ? -1 : firstUnread(entries, unreadAfter)
@@ -56,6 +59,7 @@ export function ThreadView(props: ThreadViewProps) {
   // What the keyboard is in, and what is being corrected, stays drawn wherever one scrolls.
   const held = open.editing ?? open.menu ?? keys.activeId
   const { virtual, isAtEnd } = useThreadScroll(scroller, entries, held === null ? -1 : entries.findLastIndex(({ id }) => id === held), { hasOlder, hasNewer, onLoadOlder, onLoadNewer })
+  useFoundEntry(entries, found, (index) => virtual.scrollToIndex(index, { align: 'center' }), keys.focus)
   const items = virtual.getVirtualItems()
   const firstVisible = virtual.range?.startIndex ?? 0
   const isEmpty = entries.length === 0
@@ -64,9 +68,17 @@ export function ThreadView(props: ThreadViewProps) {
 
   useEffect(() => onAtEnd(isAtNewest), [isAtNewest, onAtEnd])
 
-  function toNewest(): void {
-    if (hasNewer) onNewest()
+  // The newest may have to be read first.
+  const wantsNewest = useRef(false)
+  useLayoutEffect(() => {
+    if (hasNewer || !wantsNewest.current) return
+    wantsNewest.current = false
     virtual.scrollToEnd()
+  }, [hasNewer, virtual])
+  function toNewest(): void {
+    wantsNewest.current = hasNewer
+    if (hasNewer) onNewest()
+    else virtual.scrollToEnd()
   }
 
   useImperativeHandle(handle, () => ({
@@ -105,7 +117,7 @@ export function ThreadView(props: ThreadViewProps) {
             const entry = entries[item.index]
             if (entry === undefined) return null
             return (
-              <div key={item.key} ref={virtual.measureElement} role="presentation" data-index={item.index} data-raised={held === entry.id || undefined} className={classes.item} style={{ transform: `translateY(${item.start}px)` }}>
+              <div key={item.key} ref={virtual.measureElement} role="presentation" data-index={item.index} data-raised={held === entry.id || undefined} data-found={found?.entryId === entry.id || undefined} className={classes.item} style={{ transform: `translateY(${item.start}px)` }}>
                 {item.index === 0 && <p className={classes.beginning}>{t(hasOlder ? 'thread.loadingOlder' : 'thread.start')}</p>}
                 <ThreadEntry
                   entry={entry}
