@@ -245,7 +245,7 @@ describe('what was written', () => {
     expect(screen.getByText(/being saved/)).toBeTruthy()
     act(() => desk.store.setState(({ outbox }) => ({ outbox: outbox.map((row) => ({ ...row, state: { kind: 'refused', reason: 'file-missing' } })) })))
     expect(screen.getByText('Could not be scheduled')).toBeTruthy()
-    await press('Drop')
+    await press('Discard')
     expect([desk.store.getState().outbox.length, desk.sent.length]).toEqual([0, 1])
   })
 

@@ -17,6 +17,7 @@ export function EmojiButton({ onEmoji }: { readonly onEmoji: (sign: string) => v
       opened={isOpen}
       onChange={setOpen}
       onDismiss={() => button.current?.focus()}
+      withRoles={false}
       trapFocus
       position="top-start"
       offset={8}
@@ -24,13 +25,15 @@ export function EmojiButton({ onEmoji }: { readonly onEmoji: (sign: string) => v
       shadow="md"
     >
       <Popover.Target>
-        <KeyHint label={t('emoji.label')}>
-          <ActionIcon ref={button} variant="subtle" color="gray" size={28} aria-label={t('emoji.label')} aria-expanded={isOpen} className={classes.tool} onClick={() => setOpen(!isOpen)}>
-            <IconMoodSmile size={17} stroke={1.7} />
-          </ActionIcon>
-        </KeyHint>
+        <span>
+          <KeyHint label={t('emoji.label')}>
+            <ActionIcon ref={button} variant="subtle" color="gray" size={28} aria-label={t('emoji.label')} aria-haspopup="dialog" aria-expanded={isOpen} className={classes.tool} onClick={() => setOpen(!isOpen)}>
+              <IconMoodSmile size={17} stroke={1.7} />
+            </ActionIcon>
+          </KeyHint>
+        </span>
       </Popover.Target>
-      <Popover.Dropdown className={classes.popover} aria-label={t('emoji.label')}>
+      <Popover.Dropdown role="dialog" className={classes.popover} aria-label={t('emoji.label')}>
         <EmojiPicker
           recent={recentEmoji()}
           onChoose={(sign) => {

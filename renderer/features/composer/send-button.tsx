@@ -25,26 +25,28 @@ export function SendButton({ mode, canSend, isLaterOpen, onLaterOpen, onSend, on
     </Button>
   )
   if (onLater === null) return send
+  const isOpen = isLaterOpen && canSend
+  // The roles stand on the buttons: what the choices hang on is the pair of them.
   return (
-    <Button.Group className={classes.send}>
-      {send}
-      <Popover opened={isLaterOpen && canSend} onChange={onLaterOpen} trapFocus returnFocus position="top-end" offset={8} radius={12} shadow="md">
-        <Popover.Target>
+    <Popover opened={isOpen} onChange={onLaterOpen} withRoles={false} trapFocus returnFocus position="top-end" offset={8} radius={12} shadow="md">
+      <Popover.Target>
+        <Button.Group className={classes.send}>
+          {send}
           <KeyHint label={t('later.title')} action="send-later">
-            <Button size="compact-sm" h={30} px={6} disabled={!canSend} aria-label={t('later.title')} aria-expanded={isLaterOpen && canSend} className={classes.later} onClick={() => onLaterOpen(!isLaterOpen)}>
+            <Button size="compact-sm" h={30} px={6} disabled={!canSend} aria-label={t('later.title')} aria-haspopup="dialog" aria-expanded={isOpen} className={classes.later} onClick={() => onLaterOpen(!isLaterOpen)}>
               <IconChevronDown size={15} stroke={2} />
             </Button>
           </KeyHint>
-        </Popover.Target>
-        <Popover.Dropdown className={classes.popover} aria-label={t('later.title')}>
-          <LaterChoices
-            onLater={(dueAt) => {
-              onLaterOpen(false)
-              onLater(dueAt)
-            }}
-          />
-        </Popover.Dropdown>
-      </Popover>
-    </Button.Group>
+        </Button.Group>
+      </Popover.Target>
+      <Popover.Dropdown role="dialog" className={classes.popover} aria-label={t('later.title')}>
+        <LaterChoices
+          onLater={(dueAt) => {
+            onLaterOpen(false)
+            onLater(dueAt)
+          }}
+        />
+      </Popover.Dropdown>
+    </Popover>
   )
 }
