@@ -22,6 +22,22 @@ test('a short reply does not overtake the long one before it, however long that 
   expect(machine.hub.texts('a')).toEqual(['the long one', 'the short one'])
 })
 
+test('[S6] many at once are kept in one writing, in order, and each has its effect once, though the line was cut', async () => {
+  const machine = createMachine()
+  const ids = Array.from({ length: 40 }, (_, at) => `talk-${at}`)
+  for (const id of ids) machine.hub.opens({ id })
+  const desk = machine.openWindow()
+  await desk.opened()
+  await machine.live(desk)
+  machine.hub.cut()
+  await desk.actions.sendAll(ids.map((conversationId) => ({ type: 'note', payload: { conversationId, text: 'all of you', attachments: [], mentions: [] } })))
+  expect(desk.state().outbox.map(({ conversationId }) => conversationId)).toEqual(ids)
+  machine.clock.pass(5_000)
+  await machine.live(desk)
+  await machine.until(() => desk.state().outbox.length === 0, 'an empty outbox')
+  expect(ids.map((id) => machine.hub.texts(id))).toEqual(ids.map(() => ['all of you']))
+})
+
 const TALKS = ['a', 'b', 'c'] as const
 
 test('[S6] whatever is cut, lost, restarted or taken over, every reply arrives once, in order of writing', async () => {

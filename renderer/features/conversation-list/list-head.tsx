@@ -63,10 +63,9 @@ export function ListHead({ list, what, count, menu, onMenu, onList }: ListHeadPr
             <span className={classes.filter}>
               <KeyHint label={t('filter.label')} action="filter">
                 <ActionIcon
-                  variant="subtle"
+                  variant={asked > 0 || isChanged ? 'light' : 'subtle'}
+                  {...(asked > 0 || isChanged ? {} : { color: 'gray' })}
                   size={28}
-                  className={classes.funnel}
-                  data-on={asked > 0 || isChanged || undefined}
                   aria-label={asked === 0 ? t('filter.label') : `${t('filter.label')}, ${t('filter.active', { count: asked })}`}
                   aria-expanded={menu === 'filter'}
                   onClick={() => onMenu(menu === 'filter' ? null : 'filter')}

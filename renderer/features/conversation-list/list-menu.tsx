@@ -19,7 +19,8 @@ const ICONS = { parked: IconPlayerPause, snoozed: IconClockHour4, resolved: Icon
 /** The lists that are not looked at all day, and the person's saved views. */
 export function ListMenu({ list, views, counts, isOpen, onOpen, onList }: ListMenuProps) {
   const { t } = useTranslation()
-  const shown = list === 'parked' || list === 'snoozed' || list === 'resolved' ? t(`list.${list}`) : (views.find(({ id }) => list === `view:${id}`)?.name ?? null)
+  // A view's name stands above its list in full; here it would be cut.
+  const shown = list === 'parked' || list === 'snoozed' || list === 'resolved' ? t(`list.${list}`) : null
   const isCurrent = shown !== null || list.startsWith('view:')
   return (
     <Menu opened={isOpen} onChange={onOpen} position="bottom-start" width={248} shadow="md" withinPortal>

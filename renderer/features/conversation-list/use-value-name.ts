@@ -14,13 +14,13 @@ export function useValueName(): (field: FilterField, value: string) => string {
     switch (field) {
       // The casts: a value came out of the field's own list.
       case 'places':
-        return t(`customer.place.${value as Filter['places'][number]}`)
+        return capital(t(`customer.place.${value as Filter['places'][number]}`))
       case 'channels':
         return t(`channel.${value as ChannelKind}`)
       case 'priorities':
         return t(`priority.${value as Priority}`)
       case 'sla':
-        return t(`sla.${value as Filter['sla'][number]}`)
+        return capital(t(`sla.${value as Filter['sla'][number]}`))
       case 'ownerIds':
         return value === 'me' || value === 'nobody' ? t(`filter.${value}`) : (rows.users.get(value)?.name ?? t('filter.gone'))
       case 'queueIds':
@@ -30,4 +30,9 @@ export function useValueName(): (field: FilterField, value: string) => string {
         return value
     }
   }
+}
+
+/** Words that stand within a sentence elsewhere, and here by themselves. */
+function capital(words: string): string {
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1)
 }
