@@ -589,7 +589,7 @@ export const en = {
     nothing: { title: 'Nothing found', lead: 'No message holds all of these words. Fewer words find more.', leadHere: 'Nothing on this desk holds all of these words. Older messages can be searched when the line is back.' },
     failed: { title: 'The search did not go through', lead: 'Nothing is lost. Try it once more.' },
     more: 'More results',
-    with: '{{name}}, {{channel}}',
+    with: 'With {{name}}, {{channel}}',
     someone: 'Unnamed customer',
     byName: 'Customer',
     byIdentity: 'Customer, by contact',

@@ -546,7 +546,7 @@ export const zhCN: Words = {
     nothing: { title: '没有找到', lead: '没有消息同时包含这些词，试试减少几个词。', leadHere: '本机没有同时包含这些词的消息。恢复连接后可搜索更早的消息。' },
     failed: { title: '搜索没有完成', lead: '内容都在，请再试一次。' },
     more: '更多结果',
-    with: '{{name}}，{{channel}}',
+    with: '与{{name}}的会话，{{channel}}',
     someone: '未具名客户',
     byName: '客户',
     byIdentity: '客户（按联系方式）',

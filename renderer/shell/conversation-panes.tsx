@@ -50,7 +50,7 @@ export function ConversationPane({ frame }: { readonly frame: Frame }) {
           onBack={() => frame.open(null)}
           onDone={frame.moveOn}
         />
-        <ThreadPane conversationId={openId} onTakenBack={() => frame.write('reply')} onQuote={quote} handle={thread} />
+        <ThreadPane conversationId={openId} found={frame.found?.conversationId === openId ? frame.found : null} onTakenBack={() => frame.write('reply')} onQuote={quote} handle={thread} />
         <HeldReplyPane conversationId={openId} />
       </ErrorFence>
       {writingTo !== null && (

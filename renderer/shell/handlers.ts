@@ -28,6 +28,7 @@ export function handlersFor(frame: Frame, ways: Handlers): Handlers {
     'accept-offer': () => offer.current?.accept(),
     'decline-offer': () => offer.current?.decline(),
     palette: () => setOverlay('palette'),
+    search: () => setOverlay('search'),
     presence: () => setOverlay('presence'),
     ...(frame.backAvailable === null ? {} : { 'back-available': frame.backAvailable }),
     settings: () => setOverlay('settings'),

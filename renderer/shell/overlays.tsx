@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { SearchPane } from '#renderer/features/search/search-pane.tsx'
 import { SettingsDialog, type SettingsSection } from '#renderer/features/settings/settings-dialog.tsx'
 import { KeysPane } from './keys-pane.tsx'
 import { Palette } from './palette/palette.tsx'
@@ -15,6 +16,7 @@ export function Overlays({ frame, handlers, keyMap }: { readonly frame: Frame; r
   return (
     <>
       <Palette frame={frame} handlers={handlers} keyMap={keyMap} />
+      <SearchPane isOpen={overlay === 'search'} query={frame.searchQuery} onQuery={frame.setSearchQuery} onOpen={frame.openHit} onClose={close} />
       <ShortcutsOverlay
         isOpen={overlay === 'help'}
         keyMap={keyMap}

@@ -55,6 +55,7 @@ export const ACTIONS = [
   { action: 'resolve', group: 'handle', keys: ['e'] },
   { action: 'mark-unread', group: 'handle', keys: ['shift+u'] },
   { action: 'palette', group: 'desk', keys: ['mod+k'], inFields: true },
+  { action: 'search', group: 'desk', keys: ['/'] },
   { action: 'toggle-customer', group: 'desk', keys: ['c'] },
   { action: 'presence', group: 'desk', keys: ['s'] },
   { action: 'back-available', group: 'desk', keys: ['mod+b'], inFields: true },

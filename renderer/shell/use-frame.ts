@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { useMediaQuery } from '@mantine/hooks'
 import type { Draft } from '#shared/model/draft.ts'
+import type { SearchHit } from '#renderer/state/search-answer.ts'
 import type { ListName } from '#renderer/state/shape.ts'
 import type { ComposerHandle } from '#renderer/features/composer/composer-view.tsx'
 import type { ListHandle } from '#renderer/features/conversation-list/list-pane.tsx'
@@ -15,10 +16,11 @@ import { useDesk } from '#renderer/features/use-desk.tsx'
 import { selectMe } from '#renderer/state/select-me.ts'
 import { recall, remember } from '#renderer/ui/remembered-choice.ts'
 import { useOpenConversation } from './use-open-conversation.ts'
+import { useOpenHit, type Found } from './use-open-hit.ts'
 import { useSetUpPlace, type SetUpPlace } from './use-set-up-place.ts'
 
 /** What lies over the desk, one at a time. A new one: a name here, and where it is drawn in overlays.tsx. */
-export type Overlay = 'presence' | 'settings' | 'help' | 'palette' | 'tour'
+export type Overlay = 'presence' | 'settings' | 'help' | 'palette' | 'search' | 'tour'
 
 export type Frame = {
   readonly list: ListName
@@ -37,6 +39,13 @@ export type Frame = {
   readonly setList: (list: ListName) => void
   readonly showList: (list: ListName) => void
   readonly open: (id: string | null) => void
+  /** What searching found last, and the way there. */
+  readonly found: Found | null
+  readonly openHit: (hit: SearchHit) => void
+  /** What was searched for last: the search opens with it, so that one comes back to what was found. */
+  readonly searchQuery: string
+  readonly setSearchQuery: (query: string) => void
+  readonly search: (query: string) => void
   readonly goSetUp: (place: SetUpPlace | null) => void
   /** What is open leaves: the next is opened, or nothing. */
   readonly moveOn: () => void
@@ -92,6 +101,9 @@ export function useFrame(): Frame {
     [goSetUp, openConversation],
   )
 
+  const [found, openHit] = useOpenHit(open)
+  const [searchQuery, setSearchQuery] = useState('')
+
   const moveOn = useCallback(() => {
     if (lists.current?.moveOn() !== true) open(null)
   }, [open])
@@ -115,6 +127,14 @@ export function useFrame(): Frame {
       setTimeout(() => lists.current?.focus())
     },
     open,
+    found,
+    openHit,
+    searchQuery,
+    setSearchQuery,
+    search(query) {
+      setSearchQuery(query)
+      setOverlay('search')
+    },
     moveOn,
     backAvailable,
     write(next) {

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { KeyMap } from '../shortcuts.ts'
 import type { Frame } from '../use-frame.ts'
 import type { Handlers } from '../use-shortcuts.ts'
@@ -15,7 +16,10 @@ export function Palette(props: PaletteProps) {
 
 function OpenPalette({ frame, handlers, keyMap }: PaletteProps) {
   const [query, setQuery] = useState('')
+  const { t } = useTranslation()
   const items = usePaletteItems(frame, handlers, keyMap)
+  const wanted = query.trim()
+  const withSearch = wanted === '' ? items : [...items, { id: 'search-for', group: 'search' as const, title: t('palette.searchFor', { query: wanted }), keys: null, run: () => frame.search(wanted) }]
   const offered = useCallback((item: PaletteItem) => item.group !== 'conversations' && item.group !== 'search', [])
-  return <PaletteView isOpen items={items} offered={offered} query={query} onQuery={setQuery} onClose={() => frame.setOverlay(null)} />
+  return <PaletteView isOpen items={withSearch} offered={offered} query={query} onQuery={setQuery} onClose={() => frame.setOverlay(null)} />
 }
