@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Session } from '#renderer/state/shape.ts'
 import { ListPane } from '#renderer/features/conversation-list/list-pane.tsx'
+import { HeldWatch } from '#renderer/features/held-reply/held-watch.tsx'
 import { LeftOverPane } from '#renderer/features/left-over/left-over-pane.tsx'
 import { OfferPane } from '#renderer/features/offer/offer-pane.tsx'
 import { NotRespondingPane } from '#renderer/features/presence/not-responding-pane.tsx'
@@ -67,7 +68,7 @@ export function OpenDesk({ session }: { readonly session: Extract<Session, { kin
         />
         {frame.setUp === null ? (
           <>
-            <section className={classes.list} aria-label={t('list.label')}>
+            <section className={classes.list} data-tour="list" aria-label={t('list.label')}>
               <ErrorFence>
                 <ListPane list={frame.list} openId={openId} onList={frame.setList} onOpen={frame.open} selection={frame.selection} bulk={(shown, release) => <Bulk frame={frame} shown={shown} release={release} />} handle={frame.lists} />
                 {offer}
@@ -84,6 +85,7 @@ export function OpenDesk({ session }: { readonly session: Extract<Session, { kin
         )}
         <Overlays frame={frame} handlers={handlers} keyMap={keyMap} />
         <RefusalWatch />
+        <HeldWatch openId={openId} onOpen={frame.open} />
       </div>
     </KeysProvider>
   )

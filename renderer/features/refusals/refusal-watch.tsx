@@ -23,6 +23,7 @@ const NAMES = {
   'accept-offer': 'offer.accept',
   'decline-offer': 'offer.decline',
   'retry-send': 'delivery.retry',
+  'drop-scheduled': 'later.card',
   tag: 'tag.label',
   'save-view': 'view.save',
   'set-presence': 'presence.title',
