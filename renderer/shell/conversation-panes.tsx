@@ -10,6 +10,7 @@ import { useFirstSteps } from '#renderer/features/first-steps/use-first-steps.ts
 import { HeaderPane } from '#renderer/features/handling/header-pane.tsx'
 import { HeldReplyPane } from '#renderer/features/held-reply/held-reply-pane.tsx'
 import { ThreadPane } from '#renderer/features/thread/thread-pane.tsx'
+import { TourInvitation } from '#renderer/features/tour/tour-invitation.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { ErrorFence } from './error-fence.tsx'
 import type { Frame } from './use-frame.ts'
@@ -32,7 +33,12 @@ export function ConversationPane({ frame }: { readonly frame: Frame }) {
   }, [isReady, composer, focusWanted])
   const firstSteps = useFirstSteps()
   if (openId === null && firstSteps.isShown) return <FirstStepsPane onPeople={() => frame.goSetUp({ section: 'people', chosen: null })} />
-  if (openId === null) return <EmptyState icon={<IconMessages size={24} stroke={1.5} />} title={t('thread.none.title')} lead={t('thread.none.lead')} />
+  if (openId === null)
+    return (
+      <EmptyState icon={<IconMessages size={24} stroke={1.5} />} title={t('thread.none.title')} lead={t('thread.none.lead')}>
+        <TourInvitation onStart={() => frame.setOverlay('tour')} />
+      </EmptyState>
+    )
   function quote(words: string, isInternal: boolean): void {
     if (isInternal) frame.write('note')
     // After the field of that mode has been drawn.
@@ -72,7 +78,7 @@ export function CustomerSide({ frame }: { readonly frame: Frame }) {
   if (openId === null) return null
   if (isWide) {
     return isCustomerShown ? (
-      <aside className={classes.customer} aria-label={t('customer.label')}>
+      <aside className={classes.customer} data-tour="customer" aria-label={t('customer.label')}>
         <ErrorFence key={openId}>
           <CustomerPane conversationId={openId} onOpen={open} />
           <BlockPane conversationId={openId} />

@@ -32,6 +32,7 @@ export function handlersFor(frame: Frame, ways: Handlers): Handlers {
     presence: () => setOverlay('presence'),
     ...(frame.backAvailable === null ? {} : { 'back-available': frame.backAvailable }),
     settings: () => setOverlay('settings'),
+    tour: () => setOverlay('tour'),
     help: () => setOverlay('help'),
     leave: () => leaveField(frame),
     ...(frame.openId === null

@@ -11,7 +11,7 @@ export function MainArea({ frame }: { readonly frame: Frame }) {
   const { isOver, handlers } = useFileDrop((files) => frame.composer.current?.addFiles(files))
   const isOpen = frame.openId !== null
   return (
-    <main className={classes.main} {...(isOpen ? handlers : {})}>
+    <main className={classes.main} data-tour="main" {...(isOpen ? handlers : {})}>
       <ConversationPane frame={frame} />
       {isOver && isOpen && (
         <div className={classes.drop}>

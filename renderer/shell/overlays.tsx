@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { SearchPane } from '#renderer/features/search/search-pane.tsx'
 import { SettingsDialog, type SettingsSection } from '#renderer/features/settings/settings-dialog.tsx'
+import { Tour } from '#renderer/features/tour/tour.tsx'
 import { KeysPane } from './keys-pane.tsx'
 import { Palette } from './palette/palette.tsx'
 import { ShortcutsOverlay } from './shortcuts-overlay.tsx'
@@ -27,6 +28,7 @@ export function Overlays({ frame, handlers, keyMap }: { readonly frame: Frame; r
           setOverlay('settings')
         }}
       />
+      {overlay === 'tour' && <Tour onClose={close} />}
       <SettingsDialog isOpen={overlay === 'settings'} section={section} keys={<KeysPane />} onSection={setSection} onClose={close} />
     </>
   )

@@ -60,6 +60,7 @@ export const ACTIONS = [
   { action: 'presence', group: 'desk', keys: ['s'] },
   { action: 'back-available', group: 'desk', keys: ['mod+b'], inFields: true },
   { action: 'settings', group: 'desk', keys: ['mod+,'], inFields: true },
+  { action: 'tour', group: 'desk', keys: [] },
   { action: 'help', group: 'desk', keys: ['?'] },
   { action: 'leave', group: 'desk', keys: ['Escape'], inFields: true, isFixed: true },
 ] as const satisfies readonly ActionForm[]

@@ -89,7 +89,7 @@ export function ComposerView(props: ComposerViewProps) {
   }
 
   return (
-    <div className={classes.dock}>
+    <div className={classes.dock} data-tour="composer">
       {props.above}
       <div className={classes.composer} data-mode={mode}>
         <ComposerField

@@ -27,7 +27,7 @@ export function PresencePane({ isOpen, onOpen }: { readonly isOpen: boolean; rea
   return (
     <Popover opened={isOpen} onChange={onOpen} position="right-end" trapFocus returnFocus shadow="md" offset={10}>
       <Popover.Target>
-        <button type="button" data-my-presence className={classes.me} aria-label={label} title={label} aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
+        <button type="button" data-my-presence className={classes.me} data-tour="presence" aria-label={label} title={label} aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
           <PresenceAvatar name={name} seed={id} presence={presence} />
         </button>
       </Popover.Target>
