@@ -50,6 +50,7 @@ export function pretendDesk(state: DeskState, instead: Partial<DeskActions> = {}
     search: async () => ({ cover: { kind: 'everything', isIndexing: false }, hits: [], more: null }),
     reachEntry: async () => true,
     loadConversations: async () => ({ hasMore: false, oldest: null }),
+    loadCustomer: async () => undefined,
     saveDraft(conversationId, mode, text, attachments) {
       store.setState(({ drafts }) => ({ drafts: new Map(drafts).set(`${conversationId}:${mode}`, { conversationId, mode, text, attachments, baseVersion: 1, isSynced: true, conflict: null }) }))
     },

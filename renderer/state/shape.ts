@@ -162,6 +162,8 @@ export type DeskActions = {
   readonly linkCard: (url: string) => Promise<LinkWords | null>
   /** A page of conversations that are not in memory: newest first, before `before`. `oldest`: where the next page begins, null if this one was empty. */
   readonly loadConversations: (which: 'open' | 'over', before: number | null) => Promise<{ readonly hasMore: boolean; readonly oldest: number | null }>
+  /** A customer's conversations of before, over or not, from the hub; without a line, what is held has to do. */
+  readonly loadCustomer: (customerId: string) => Promise<void>
   /** Many commands kept at once, in one writing to the disk and one change of the screen; each goes out by itself. */
   readonly sendAll: (commands: readonly CommandWish[]) => Promise<void>
   /** Everything by the hub, or what this desk holds while the line is cut; `before`: the `more` of the page before. */

@@ -24,6 +24,9 @@ export type ThreadPage = z.infer<typeof ThreadPage>
 const ConversationPage = z.object({ conversations: z.array(Conversation), customers: z.array(Customer).default([]), identities: z.array(Identity).default([]), hasMore: z.boolean() })
 export type ConversationPage = z.infer<typeof ConversationPage>
 
+const CustomerPage = z.object({ customer: Customer, identities: z.array(Identity), conversations: z.array(Conversation) })
+export type CustomerPage = z.infer<typeof CustomerPage>
+
 const LinkCard = z.object({ title: z.string(), description: z.string(), siteName: z.string(), host: z.string() })
 export type LinkCard = z.infer<typeof LinkCard>
 
@@ -59,6 +62,8 @@ export type HubApi = {
   /** `before`: the `lastAt` of the last one had, with `.` and its id where several may share that moment. */
   /** Null too when it took too long or was asked too often: then what is held here has to do. */
   readonly search: (query: string, before: number | null, limit: number) => Promise<SearchPage | null>
+  /** A customer with their newest conversations, whatever became of them. */
+  readonly customer: (customerId: string) => Promise<CustomerPage | null>
   readonly conversations: (state: 'open' | 'resolved', before: string | null, limit: number) => Promise<ConversationPage | null>
 }
 
@@ -114,6 +119,7 @@ export function createHubApi({ hubOrigin, clock, fetch }: Pick<Surroundings, 'hu
     thread: (conversationId, before, limit) => read(`conversations/${encodeURIComponent(conversationId)}?${query({ before, limit })}`, ThreadPage),
     linkCard: (url) => read(`link-card?${query({ url })}`, LinkCard),
     search: (q, before, limit) => read(`search?${query({ q, before, limit })}`, SearchPage),
+    customer: (customerId) => read(`customers/${encodeURIComponent(customerId)}`, CustomerPage),
     conversations: (state, before, limit) => read(`conversations?${query({ state, before, limit })}`, ConversationPage),
   }
 }

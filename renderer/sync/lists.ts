@@ -2,6 +2,8 @@ import { readConversations, withPeople } from '#renderer/db/read-window.ts'
 import type { DeskActions } from '#renderer/state/shape.ts'
 import { absorbRows } from './absorb.ts'
 import type { Desk } from './desk.ts'
+import type { ConversationPage } from './hub-api.ts'
+import type { Reading } from './read-guard.ts'
 import { keepPage } from './threads.ts'
 
 const LIST_PAGE = 50
@@ -10,35 +12,43 @@ const LIST_PAGE = 50
  * A page of conversations that are not in memory. Those that are over are the hub's to list while the line stands, since
  * the cache holds only some; open ones are all cached, so they come from there.
  */
-export function createLists(desk: Desk): Pick<DeskActions, 'loadConversations'> {
+export function createLists(desk: Desk): Pick<DeskActions, 'loadConversations' | 'loadCustomer'> {
   const { cache, api } = desk
   return {
     async loadConversations(which, before) {
       const isOver = which === 'over'
       const reading = desk.guard.begin()
       const page = isOver && desk.state().line.kind === 'connected' ? await api.conversations('resolved', before === null ? null : pageEnd(before), LIST_PAGE) : null
-      if (page !== null) {
-        const admitted = reading.admit({
-          conversations: new Map(page.conversations.map((row) => [row.id, row])),
-          customers: new Map(page.customers.map((row) => [row.id, row])),
-          identities: new Map(page.identities.map((row) => [row.id, row])),
-        })
-        const oldest = page.conversations.at(-1)?.lastAt ?? null
-        if (admitted === null || desk.isClosed()) return { hasMore: true, oldest: before }
-        const gone = await keepPage(desk, admitted, reading.since, null)
-        // Read marks come by the common road alone: those that came are in the cache.
-        const { readMarks } = await withPeople(cache, page.conversations)
-        const shown = reading.admit({ ...admitted, ...(readMarks ? { readMarks } : {}) })
-        if (shown === null) return { hasMore: true, oldest: before }
-        show({ ...shown, conversations: new Map([...(shown.conversations ?? [])].filter(([id]) => !gone.has(id))) })
-        return { hasMore: page.hasMore, oldest }
-      }
+      if (page !== null) return (await takeIn(page, reading)) ? { hasMore: page.hasMore, oldest: page.conversations.at(-1)?.lastAt ?? null } : { hasMore: true, oldest: before }
       const rows = reading.admit(await readConversations(cache, isOver ? 'over' : 'open', before, LIST_PAGE))
       if (rows === null) return { hasMore: true, oldest: before }
       show(rows)
       const read = [...(rows.conversations?.values() ?? [])]
       return { hasMore: read.length === LIST_PAGE, oldest: read.at(-1)?.lastAt ?? null }
     },
+    async loadCustomer(customerId) {
+      if (desk.state().line.kind !== 'connected') return
+      const reading = desk.guard.begin()
+      const page = await api.customer(customerId)
+      if (page !== null) await takeIn({ conversations: page.conversations, customers: [page.customer], identities: page.identities }, reading).catch(desk.failed)
+    },
+  }
+
+  /** What the hub answered, kept and shown; false: it was overtaken while it came. */
+  async function takeIn({ conversations, customers, identities }: Omit<ConversationPage, 'hasMore'>, reading: Reading): Promise<boolean> {
+    const admitted = reading.admit({
+      conversations: new Map(conversations.map((row) => [row.id, row])),
+      customers: new Map(customers.map((row) => [row.id, row])),
+      identities: new Map(identities.map((row) => [row.id, row])),
+    })
+    if (admitted === null || desk.isClosed()) return false
+    const gone = await keepPage(desk, admitted, reading.since, null)
+    // Read marks come by the common road alone: those that came are in the cache.
+    const { readMarks } = await withPeople(cache, conversations)
+    const shown = reading.admit({ ...admitted, ...(readMarks ? { readMarks } : {}) })
+    if (shown === null) return false
+    show({ ...shown, conversations: new Map([...(shown.conversations ?? [])].filter(([id]) => !gone.has(id))) })
+    return true
   }
 
   /** The hub orders by `lastAt` and then id: of those that share the moment, the last we have ended the page before. */

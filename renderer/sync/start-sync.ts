@@ -40,6 +40,7 @@ export function startSync({ bridge, surroundings = machineSurroundings(bridge.hu
     showNewest: async (conversationId) => open().showNewest(conversationId),
     linkCard: async (url) => (await session.desk()?.actions.linkCard(url)) ?? null,
     loadConversations: async (which, before) => open().loadConversations(which, before),
+    loadCustomer: async (customerId) => session.desk()?.actions.loadCustomer(customerId),
     settleDraft: async (conversationId, mode, keep) => open().settleDraft(conversationId, mode, keep),
     // These happen as views go: a desk that has just closed has nothing left to do for them.
     closeThread: (conversationId) => session.desk()?.actions.closeThread(conversationId),

@@ -1,25 +1,33 @@
 import { useMemo } from 'react'
 import type { Identity } from '#shared/model/customer.ts'
-import type { Command } from '#shared/protocol/command.ts'
-import type { DeskState, OutboxRow } from '#renderer/state/shape.ts'
+import type { DeskState } from '#renderer/state/shape.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'
+import { myId } from '#renderer/state/select-me.ts'
+import { isReturning } from '../use-customer-history.ts'
 import { selectCustomer, useCustomerName } from '../use-customer-name.ts'
 import { useDesk, useDeskActions } from '../use-desk.tsx'
+import { withEdits, type Conflict, type CustomerSet, type EditRow } from './customer-edits.ts'
 import { CustomerView } from './customer-view.tsx'
 import type { PastConversation } from './history.tsx'
 
 export type CustomerPaneProps = { readonly conversationId: string; readonly onOpen: (conversationId: string) => void }
 
 const MOST_PAST = 20
+const NO_CONFLICTS: readonly Conflict[] = []
 
 export function CustomerPane({ conversationId, onOpen }: CustomerPaneProps) {
   const actions = useDeskActions()
   const identityId = useDesk((state) => selectConversation(state, conversationId)?.identityId ?? '')
   const customer = useDesk((state) => selectCustomer(state, identityId))
-  const name = useCustomerName(identityId)
+  const outbox = useDesk((state) => state.outbox)
+  const edited = useMemo(() => (customer === null ? null : withEdits(customer, outbox)), [customer, outbox])
+  const knownAs = useCustomerName(identityId)
+  const name = edited !== null && edited.customer.name.trim() !== '' ? edited.customer.name : knownAs
+  const mayEdit = useDesk((state) => state.rows.users.get(myId(state))?.role !== 'trainee')
   const allIdentities = useDesk((state) => state.rows.identities)
   const conversations = useDesk((state) => state.rows.conversations)
 
+  const hasEarlier = useDesk((state) => isReturning(selectCustomer(state, identityId), selectConversation(state, conversationId)))
   const edit = useDesk((state) => noteEdit(state, customer?.id ?? ''))
 
   const identities = useMemo(() => {
@@ -35,27 +43,34 @@ export function CustomerPane({ conversationId, onOpen }: CustomerPaneProps) {
       .map((one): PastConversation => ({ id: one.id, channel: one.channel, title: one.subject ?? one.preview, at: one.lastAt, place: one.place.kind }))
   }, [conversations, identities, identityId, conversationId])
 
+  function send(set: CustomerSet): void {
+    if (edited !== null) void actions.send('edit-customer', { customerId: edited.customer.id, onVersion: edited.nextVersion, set })
+  }
+  // The note's own field shows an edit under way, and compares with what is confirmed.
+  const shown = edited === null || customer === null ? null : { ...edited.customer, note: customer.note, version: edited.nextVersion }
+
   return (
     <CustomerView
       key={conversationId}
       name={name}
       seed={identityId}
-      customer={customer}
+      customer={shown}
       identities={identities.shown}
       past={past}
+      isFirst={!hasEarlier}
       onOpen={onOpen}
       edit={edit === null ? null : { text: edit.command.payload.set.note ?? '', isRefused: edit.state.kind === 'refused' }}
       onDropEdit={() => {
         if (edit !== null) void actions.discard(edit.n)
       }}
-      onNote={(note, onVersion) => {
-        if (customer !== null) void actions.send('edit-customer', { customerId: customer.id, onVersion, set: { note } })
-      }}
+      onNote={(note) => send({ note })}
+      onEdit={mayEdit ? send : null}
+      conflicts={edited?.conflicts ?? NO_CONFLICTS}
+      onKeepMine={({ row, field, mine }) => void actions.discard(row.n).then(() => send({ [field]: mine[field] }))}
+      onTakeTheirs={({ row }) => void actions.discard(row.n)}
     />
   )
 }
-
-type EditRow = OutboxRow & { readonly command: Extract<Command, { type: 'edit-customer' }> }
 
 /** My newest change of this customer's note that has not come back: on its way, or refused because someone else was first. */
 function noteEdit(state: DeskState, customerId: string): EditRow | null {

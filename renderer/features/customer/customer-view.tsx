@@ -3,11 +3,16 @@ import { useTranslation } from 'react-i18next'
 import { IconCheck, IconId, IconMail, IconPhone, IconUser, IconWebhook } from '@tabler/icons-react'
 import type { Customer, Identity, IdentityKind } from '#shared/model/customer.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
-import { Chip } from '#renderer/ui/chip.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
+import { AttributeList } from './attribute-list.tsx'
+import type { Conflict, CustomerSet } from './customer-edits.ts'
+import { EditableName } from './editable-name.tsx'
+import { EditConflict } from './edit-conflict.tsx'
 import { History, type PastConversation } from './history.tsx'
+import { LanguageChoice } from './language-choice.tsx'
 import { NoteEditor, type NoteEdit } from './note-editor.tsx'
+import { TagList } from './tag-list.tsx'
 import classes from './customer.module.css'
 
 export type CustomerViewProps = {
@@ -16,30 +21,44 @@ export type CustomerViewProps = {
   readonly customer: Customer | null
   readonly identities: readonly Identity[]
   readonly past: readonly PastConversation[]
+  /** Nothing went before this conversation, here or at the hub. */
+  readonly isFirst?: boolean
   readonly edit?: NoteEdit | null
   readonly onDropEdit?: () => void
   readonly onOpen: (conversationId: string) => void
-  readonly onNote: (note: string, onVersion: number) => void
+  readonly onNote: (note: string) => void
+  /** Null: this person only reads. */
+  readonly onEdit?: ((set: CustomerSet) => void) | null
+  /** My edits that the hub refused, since a colleague was first. */
+  readonly conflicts?: readonly Conflict[]
+  readonly onKeepMine?: (conflict: Conflict) => void
+  readonly onTakeTheirs?: (conflict: Conflict) => void
 }
 
 const ICONS: Record<IdentityKind, typeof IconMail> = { visitor: IconUser, login: IconId, email: IconMail, phone: IconPhone, webhook: IconWebhook }
 
 /** One customer across channels: nobody asks twice for what is known here. */
-export function CustomerView({ name, seed, customer, identities, past, edit = null, onDropEdit, onOpen, onNote }: CustomerViewProps) {
+export function CustomerView({ name, seed, customer, identities, past, isFirst = true, edit = null, onDropEdit, onOpen, onNote, onEdit = null, conflicts = [], onKeepMine, onTakeTheirs }: CustomerViewProps) {
   const { t } = useTranslation()
   const format = useFormat()
-  const facts = customer === null ? [] : [t('customer.since', { date: format.date(customer.createdAt) }), ...(customer.language === null ? [] : [t(`customer.language.${customer.language}`)])]
   return (
     <div className={classes.pane}>
       <div className={classes.who}>
         <Avatar seed={seed} name={name} size={44} />
         <div className={classes.whoWords}>
-          <h2>
-            <bdi>{name}</bdi>
-          </h2>
-          {facts.length > 0 && <p>{facts.join(' · ')}</p>}
+          <EditableName key={customer?.id} name={name} given={customer?.name ?? ''} onSave={customer === null || onEdit === null ? null : (next) => onEdit({ name: next })} />
+          {customer !== null && (
+            <p>
+              {t('customer.since', { date: format.date(customer.createdAt) })}
+              {(onEdit !== null || customer.language !== null) && ' · '}
+              <LanguageChoice language={customer.language} onChoose={onEdit && ((language) => onEdit({ language }))} />
+            </p>
+          )}
         </div>
       </div>
+      {conflicts.map((conflict) => (
+        <EditConflict key={`${conflict.row.n} ${conflict.field}`} conflict={conflict} onKeepMine={() => onKeepMine?.(conflict)} onTakeTheirs={() => onTakeTheirs?.(conflict)} />
+      ))}
       {customer === null && identities.length === 0 && <EmptyState title={t('customer.unknown.title')} lead={t('customer.unknown.lead')} />}
       {identities.length > 0 && (
         <Section title={t('customer.identities')} isTitleHidden>
@@ -50,38 +69,23 @@ export function CustomerView({ name, seed, customer, identities, past, edit = nu
           </ul>
         </Section>
       )}
-      {customer !== null && customer.tags.length > 0 && (
+      {customer !== null && (customer.tags.length > 0 || onEdit !== null) && (
         <Section title={t('customer.tags')} isTitleHidden>
-          <div className={classes.tags}>
-            {customer.tags.map((tag) => (
-              <Chip key={tag} tone="info">
-                <bdi className={classes.tag}>{tag}</bdi>
-              </Chip>
-            ))}
-          </div>
+          <TagList tags={customer.tags} onChange={onEdit && ((tags) => onEdit({ tags: [...tags] }))} />
         </Section>
       )}
-      {customer !== null && customer.attributes.length > 0 && (
+      {customer !== null && (customer.attributes.length > 0 || onEdit !== null) && (
         <Section title={t('customer.attributes')}>
-          <dl className={classes.attributes}>
-            {customer.attributes.map(({ name: what, value }) => (
-              <div key={what}>
-                <dt>
-                  <bdi>{what}</bdi>
-                </dt>
-                <dd dir="auto">{value}</dd>
-              </div>
-            ))}
-          </dl>
+          <AttributeList key={customer.id} attributes={customer.attributes} onChange={onEdit && ((attributes) => onEdit({ attributes }))} />
         </Section>
       )}
-      {customer !== null && (
+      {customer !== null && (onEdit !== null || customer.note !== '') && (
         <Section title={t('customer.note')}>
-          <NoteEditor key={customer.id} note={customer.note} version={customer.version} edit={edit} onSave={onNote} onDropEdit={onDropEdit} />
+          {onEdit === null ? <p className={classes.readNote} dir="auto">{customer.note}</p> : <NoteEditor key={customer.id} note={customer.note} version={customer.version} edit={edit} onSave={onNote} onDropEdit={onDropEdit} />}
         </Section>
       )}
       <Section title={t('customer.history')}>
-        <History past={past} onOpen={onOpen} />
+        <History past={past} isFirst={isFirst} onOpen={onOpen} />
       </Section>
     </div>
   )

@@ -7,9 +7,10 @@ import classes from './customer.module.css'
 
 export type PastConversation = { readonly id: string; readonly channel: ChannelKind; readonly title: string; readonly at: number; readonly place: Place['kind'] }
 
-export function History({ past, onOpen }: { readonly past: readonly PastConversation[]; readonly onOpen: (id: string) => void }) {
+/** `isFirst`: nothing went before; else an empty list is one that has not come yet. */
+export function History({ past, isFirst, onOpen }: { readonly past: readonly PastConversation[]; readonly isFirst: boolean; readonly onOpen: (id: string) => void }) {
   const { t } = useTranslation()
-  if (past.length === 0) return <p className={classes.none}>{t('customer.historyEmpty')}</p>
+  if (past.length === 0) return <p className={classes.none}>{t(isFirst ? 'customer.historyEmpty' : 'customer.historyNotHere')}</p>
   return (
     <ul className={classes.history}>
       {past.map(({ id, channel, title, at, place }) => (

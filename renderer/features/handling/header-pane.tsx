@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { ownerOf } from '#shared/domain/place.ts'
 import { myId } from '#renderer/state/select-me.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'
-import { useCustomerName } from '../use-customer-name.ts'
+import { isReturning, useCustomerHistory } from '../use-customer-history.ts'
+import { selectCustomer, useCustomerName } from '../use-customer-name.ts'
 import { useDesk, useDeskActions, useDeskStore } from '../use-desk.tsx'
 import { usePeopleHere } from '../use-people-here.ts'
 import { HeaderView } from './header-view.tsx'
@@ -36,6 +37,7 @@ export function HeaderPane({ conversationId, dialog, onDialog, isCustomerShown, 
   const customerName = useCustomerName(conversation?.identityId ?? '')
   const brand = useDesk((state) => state.rows.inboxes.get(conversation?.inboxId ?? '')?.brand ?? '')
   const queueName = useDesk((state) => state.rows.queues.get(conversation?.queueId ?? '')?.name ?? '')
+  useCustomerHistory(conversationId)
   const nth = useContactNumber(conversationId)
   const owner = conversation === null ? null : ownerOf(conversation)
   const ownerName = useDesk((state) => (owner === null || owner === me ? null : (state.rows.users.get(owner)?.name ?? null)))
@@ -109,19 +111,20 @@ export function HeaderPane({ conversationId, dialog, onDialog, isCustomerShown, 
   )
 }
 
-/** Which contact of this customer it is, among those this desk knows of. */
-function useContactNumber(conversationId: string): number {
+/** Which contact of this customer it is, among those this desk knows of; null where it knows only that others went before. */
+function useContactNumber(conversationId: string): number | null {
   const conversations = useDesk((state) => state.rows.conversations)
   const identities = useDesk((state) => state.rows.identities)
+  const customer = useDesk((state) => selectCustomer(state, state.rows.conversations.get(conversationId)?.identityId ?? ''))
   return useMemo(() => {
     const conversation = conversations.get(conversationId)
-    if (conversation === undefined) return 1
+    if (conversation === undefined) return null
     const customerId = identities.get(conversation.identityId)?.customerId
     let nth = 1
     for (const other of conversations.values()) {
       if (other.openedAt >= conversation.openedAt || other.id === conversationId) continue
       if (other.identityId === conversation.identityId || (customerId !== undefined && identities.get(other.identityId)?.customerId === customerId)) nth += 1
     }
-    return nth
-  }, [conversations, identities, conversationId])
+    return nth === 1 && isReturning(customer, conversation) ? null : nth
+  }, [conversations, identities, customer, conversationId])
 }

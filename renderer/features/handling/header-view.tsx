@@ -21,7 +21,8 @@ export type HeaderViewProps = {
   readonly customerName: string
   readonly brand: string
   readonly queueName: string
-  readonly nth: number
+  /** Which contact of this customer it is; null: not known. */
+  readonly nth: number | null
   readonly ownerName: string | null
   readonly here: readonly PersonHere[]
   readonly knownTags: () => readonly string[]
@@ -72,7 +73,7 @@ export function HeaderView(props: HeaderViewProps) {
       <div className={classes.second}>
         <ChannelIcon channel={channel} size={14} />
         <Facts>
-          {[t(`channel.${channel}`), brand, t('header.nth', { count: nth, ordinal: true }), queueName, ownerName === null ? '' : t('header.with', { name: ownerName })]}
+          {[t(`channel.${channel}`), brand, nth === null ? '' : t('header.nth', { count: nth, ordinal: true }), queueName, ownerName === null ? '' : t('header.with', { name: ownerName })]}
         </Facts>
         {replying.length > 0 && <span className={classes.replying}>{t('header.replying', { name: replying.map(({ name }) => name).join(', ') })}</span>}
         <span className={classes.labels}>

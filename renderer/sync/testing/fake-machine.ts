@@ -17,7 +17,7 @@ export function createMachine(options: { readonly clock?: HandClock; readonly hu
   const hub = options.hub ?? createFakeHub(clock, { ...(options.page === undefined ? {} : { page: options.page }), ...(options.undoMs === undefined ? {} : { undoMs: options.undoMs }) })
   const locks = createLocks()
   const channels = createChannels()
-  const http = { isUp: true, isSignedIn: true, deskKey: btoa('k'.repeat(32)), asked: [] as string[], password: 'right', held: null as Promise<void> | null, /** What a search is answered with; null: the hub is in trouble. */ found: null as object | null }
+  const http = { isUp: true, isSignedIn: true, deskKey: btoa('k'.repeat(32)), asked: [] as string[], password: 'right', held: null as Promise<void> | null, /** What a search is answered with; null: the hub is in trouble. */ found: null as object | null, /** What is known of a customer; null: nothing that this person may see. */ customer: null as object | null }
   let windows = 0
   let ids = 0
 
@@ -38,6 +38,10 @@ export function createMachine(options: { readonly clock?: HandClock; readonly hu
     }
     if (!http.isSignedIn) return new Response('{}', { status: 401 })
     if (url.pathname.endsWith('/search')) return http.found === null ? new Response('{}', { status: 503 }) : Response.json(http.found)
+    if (url.pathname.includes('/customers/')) {
+      await http.held
+      return http.customer === null ? new Response('{}', { status: 404 }) : Response.json(http.customer)
+    }
     if (url.pathname.endsWith('/me')) return Response.json(body)
     const thread = hub.thread(url.pathname.split('/').at(-1) ?? '')
     if (!thread?.conversation) return Response.json({ conversations: [], hasMore: false })
