@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { OpenDesk } from '#renderer/shell/open-desk.tsx'
 import { DeskProvider } from '#renderer/features/use-desk.tsx'
 import type { DeskState, OutboxRow } from '#renderer/state/shape.ts'
-import { aConversation, MINUTE, NOW } from '../fixtures.ts'
+import { aConversation, aPresence, MINUTE, NOW } from '../fixtures.ts'
 import { aFloor } from '../floor.ts'
 import type { GalleryView } from '../gallery-view.ts'
 import { pretendDesk } from '../pretend-desk.ts'
@@ -14,6 +14,7 @@ export const deskView: GalleryView = {
     { name: 'open', width: 1280, height: 800, isWhole: true, show: (language) => <Desk state={aFloor(language)} open="elena" /> },
     { name: 'nothing-open', width: 1280, height: 800, isWhole: true, show: (language) => <Desk state={aFloor(language)} /> },
     { name: 'offer', width: 1280, height: 800, isWhole: true, show: (language) => <Desk state={withOffer(language)} open="elena" /> },
+    { name: 'not-responding', width: 1280, height: 800, isWhole: true, show: (language) => <Desk state={notResponding(language)} open="elena" /> },
     { name: 'offline', width: 1280, height: 800, isWhole: true, show: (language) => <Desk state={offline(language)} open="elena" /> },
     { name: 'held', width: 1280, height: 800, isWhole: true, show: (language) => <Desk state={withHeld(language)} open="elena" /> },
     { name: 'new-floor', width: 1280, height: 800, isWhole: true, show: (language) => <Desk state={emptied(language)} /> },
@@ -21,7 +22,7 @@ export const deskView: GalleryView = {
   ],
 }
 
-function Desk({ state, open }: { readonly state: DeskState; readonly open?: string }) {
+export function Desk({ state, open }: { readonly state: DeskState; readonly open?: string }) {
   const desk = useMemo(() => pretendDesk(state), [state])
   if (state.session.kind !== 'open') return null
   window.history.replaceState(null, '', open === undefined ? window.location.pathname + window.location.search : `#/conversation/${open}`)
@@ -38,6 +39,11 @@ function withOffer(language: GalleryLanguage): DeskState {
   const conversations = new Map(floor.rows.conversations)
   conversations.delete('q2')
   return { ...floor, rows: { ...floor.rows, conversations: conversations.set('offered', offered) } }
+}
+
+function notResponding(language: GalleryLanguage): DeskState {
+  const floor = aFloor(language)
+  return { ...floor, rows: { ...floor.rows, presences: new Map(floor.rows.presences).set('me', aPresence('me', 'not-responding', { missedOffers: 2 })) } }
 }
 
 function aReply(n: number, language: GalleryLanguage, state: OutboxRow['state']): OutboxRow {
