@@ -8,7 +8,11 @@ import { headerView } from './views/header.tsx'
 import { heldView } from './views/held.tsx'
 import { filterView, listView } from './views/list.tsx'
 import { offerView } from './views/offer.tsx'
+import { paletteView } from './views/palette.tsx'
 import { presenceView } from './views/presence.tsx'
+import { searchView } from './views/search.tsx'
+import { settingsView } from './views/settings.tsx'
 import { threadView } from './views/thread.tsx'
+import { tourView } from './views/tour.tsx'
 
-export const VIEWS: readonly GalleryView[] = [deskView, doorView, freshnessView, listView, filterView, offerView, headerView, threadView, composerView, heldView, customerView, presenceView]
+export const VIEWS: readonly GalleryView[] = [deskView, doorView, freshnessView, listView, filterView, offerView, headerView, searchView, threadView, composerView, heldView, customerView, presenceView, paletteView, settingsView, tourView]

@@ -5,7 +5,7 @@ import { useOwnChoice } from '#renderer/features/use-own-choice.ts'
 import { judgeKey, withKey, withoutKeys, withReset, withSwap } from './choose-key.ts'
 import { ownKeys } from './own-keys.ts'
 import { pressedKey } from './pressed-key.ts'
-import { shownKey } from './shown-key.ts'
+import { shownKey, shownKeys } from './shown-key.ts'
 import { ACTION_GROUPS, keyMapOf, SHORTCUTS, type ActionName } from './shortcuts.ts'
 
 /** The settings' page of keys, over the one table. */
@@ -31,7 +31,7 @@ export function KeysPane() {
         action,
         group,
         title: t(`shortcuts.${action}`),
-        keys: keyMap.keysOf(action).map((key) => shownKey(key)),
+        keys: shownKeys(keyMap.keysOf(action)),
         isFixed: isFixed === true,
         isOwn: isFixed !== true && own[action] !== undefined,
       }))}

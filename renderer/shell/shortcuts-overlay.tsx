@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Button, Modal } from '@mantine/core'
 import { KeyCap } from '#renderer/ui/key-hint.tsx'
-import { shownKey } from './shown-key.ts'
+import { shownKeys } from './shown-key.ts'
 import { ACTION_GROUPS, SHORTCUTS, type KeyMap } from './shortcuts.ts'
 import classes from './shortcuts-overlay.module.css'
 
@@ -28,8 +28,8 @@ export function ShortcutsOverlay({ isOpen, keyMap, onClose, onChangeKeys, onTour
                 <div key={action}>
                   <dt>{t(`shortcuts.${action}`)}</dt>
                   <dd>
-                    {keyMap.keysOf(action).map((key) => (
-                      <KeyCap key={key} keys={shownKey(key)} />
+                    {shownKeys(keyMap.keysOf(action)).map((key) => (
+                      <KeyCap key={key} keys={key} />
                     ))}
                   </dd>
                 </div>

@@ -13,6 +13,12 @@ export function shownKey(key: string, onMac: boolean = isMac()): string {
     .join(' ')
 }
 
+/** The keys of one action; a row of digits by its ends. */
+export function shownKeys(keys: readonly string[]): readonly string[] {
+  const shown = keys.map((key) => shownKey(key))
+  return shown.length > 3 ? [shown[0] ?? '', '…', shown.at(-1) ?? ''] : shown
+}
+
 function nameOf(part: string, onMac: boolean): string {
   switch (part) {
     case 'mod':

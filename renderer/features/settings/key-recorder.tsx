@@ -15,6 +15,8 @@ export type KeyRecorderProps = {
   readonly shown: (key: string) => string
   readonly judge: (key: string) => Judged
   readonly hasKeys: boolean
+  /** Heard already. */
+  readonly start?: readonly string[]
   readonly onChoose: (key: string, how: 'free' | 'swap') => void
   readonly onClear: () => void
   readonly onCancel: () => void
@@ -24,10 +26,10 @@ export type KeyRecorderProps = {
  * Hears one key, or two one after the other, and says at once whether they can be had. Enter takes what was heard, Escape
  * leaves, Tab goes on to the buttons: so none of these three can be recorded, and nobody is caught in here.
  */
-export function KeyRecorder({ read, shown, judge, hasKeys, onChoose, onClear, onCancel }: KeyRecorderProps) {
+export function KeyRecorder({ read, shown, judge, hasKeys, start = [], onChoose, onClear, onCancel }: KeyRecorderProps) {
   const { t } = useTranslation()
   const field = useRef<HTMLDivElement>(null)
-  const [strokes, setStrokes] = useState<readonly string[]>([])
+  const [strokes, setStrokes] = useState<readonly string[]>(start)
   const opener = useRef<Element | null>(null)
   useEffect(() => {
     opener.current = document.activeElement

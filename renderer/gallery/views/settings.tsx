@@ -1,0 +1,79 @@
+import { useState, type ReactNode } from 'react'
+import { DEFAULT_ALERTS, type AlertChoice } from '#shared/domain/alert.ts'
+import { AlertsView, type AlertsViewProps } from '#renderer/features/settings/alerts-view.tsx'
+import { KeyRecorder, type Judged } from '#renderer/features/settings/key-recorder.tsx'
+import { SettingsDialog, type SettingsSection } from '#renderer/features/settings/settings-dialog.tsx'
+import { DeskProvider } from '#renderer/features/use-desk.tsx'
+import { KeysPane } from '#renderer/shell/keys-pane.tsx'
+import { shownKey } from '#renderer/shell/shown-key.ts'
+import { aFloor } from '../floor.ts'
+import { quiet, type GalleryState, type GalleryView } from '../gallery-view.ts'
+import { pretendDesk } from '../pretend-desk.ts'
+import type { GalleryLanguage } from '../said.ts'
+
+function OnDesk({ language, children }: { readonly language: GalleryLanguage; readonly children: ReactNode }) {
+  const [desk] = useState(() => pretendDesk(aFloor(language)))
+  return <DeskProvider value={desk}>{children}</DeskProvider>
+}
+
+function Dialog({ start }: { readonly start: SettingsSection }) {
+  const [section, setSection] = useState(start)
+  return <SettingsDialog isOpen section={section} keys={<KeysPane />} onSection={setSection} onClose={quiet} />
+}
+
+function dialog(section: SettingsSection): GalleryState {
+  return {
+    name: section,
+    width: 860,
+    height: 640,
+    isWhole: true,
+    show: (language) => (
+      <OnDesk language={language}>
+        <Dialog start={section} />
+      </OnDesk>
+    ),
+  }
+}
+
+function Alerts(props: Pick<AlertsViewProps, 'permission'> & { readonly start?: Partial<AlertChoice> }) {
+  const [choice, setChoice] = useState<AlertChoice>({ ...DEFAULT_ALERTS, ...props.start })
+  return (
+    <div style={{ padding: 20, background: 'var(--surface)' }}>
+      <AlertsView choice={choice} permission={props.permission} onChoice={setChoice} onAsk={quiet} />
+    </div>
+  )
+}
+
+function recorder(name: string, judged: Judged, other?: { readonly zh: string; readonly en: string }): GalleryState {
+  const said = (language: GalleryLanguage): Judged => (judged.kind === 'clash' && other !== undefined ? { ...judged, other: other[language] } : judged)
+  return {
+    name: `key-${name}`,
+    width: 560,
+    height: 170,
+    isWhole: true,
+    show: (language) => (
+      <div style={{ padding: 20, background: 'var(--surface)' }}>
+        <KeyRecorder start={['g', 'p']} read={(event) => event.key} shown={shownKey} judge={() => said(language)} hasKeys onChoose={quiet} onClear={quiet} onCancel={quiet} />
+      </div>
+    ),
+  }
+}
+
+const snooze = { zh: '稍后处理', en: 'Snooze' }
+
+export const settingsView: GalleryView = {
+  name: 'settings',
+  states: [
+    dialog('appearance'),
+    dialog('writing'),
+    dialog('alerts'),
+    dialog('keys'),
+    { name: 'alerts-not-asked', width: 560, show: () => <Alerts permission="unasked" /> },
+    { name: 'alerts-denied', width: 560, show: () => <Alerts permission="denied" start={{ volume: 0, doNotDisturb: true }} /> },
+    { name: 'alerts-narrow', width: 340, show: () => <Alerts permission="unavailable" /> },
+    recorder('free', { kind: 'free' }),
+    recorder('swap', { kind: 'clash', other: '', canSwap: true }, snooze),
+    recorder('clash', { kind: 'clash', other: '', canSwap: false }, snooze),
+    recorder('refused', { kind: 'refused', why: 'browser' }),
+  ],
+}
