@@ -4,10 +4,10 @@ import type { Page } from 'playwright-core'
 
 export const DEMO_PASSWORD = 'hearth-demo'
 
-export async function signIn(page: Page, hubUrl: string, email: string): Promise<void> {
+export async function signIn(page: Page, hubUrl: string, email: string, password = DEMO_PASSWORD): Promise<void> {
   await page.goto(hubUrl)
   await page.getByLabel(/^(Email|邮箱)/).fill(email)
-  await page.locator('input[type=password]').fill(DEMO_PASSWORD)
+  await page.locator('input[type=password]').fill(password)
   await page.keyboard.press('Enter')
   await page.getByText(/all sent|已全部发送/).waitFor()
 }

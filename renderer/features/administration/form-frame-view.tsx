@@ -35,7 +35,7 @@ export function FormFrameView({ title, standing, saving, refusal, theirFields, c
   useEffect(() => {
     if (!wasFaulty.current) return
     wasFaulty.current = false
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-error="true"]')?.focus()
+    form.current?.querySelector<HTMLElement>(':is(input, textarea)[aria-invalid="true"]')?.focus()
   })
 
   function save(): void {
