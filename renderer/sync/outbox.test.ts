@@ -40,11 +40,11 @@ test('[S6] many at once are kept in one writing, in order, and each has its effe
 
 const TALKS = ['a', 'b', 'c'] as const
 
-test('[S6] whatever is cut, lost, restarted or taken over, every reply arrives once, in order of writing', async () => {
+test('[S6] whatever is cut, lost, restarted or taken over, every reply arrives once, in order of writing, but for those taken back', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(aMove, { minLength: 5, maxLength: 25 }), async (moves) => {
+    fc.asyncProperty(fc.array(aMove, { minLength: 5, maxLength: 25 }), fc.constantFrom(0, 3_000), async (moves, undoMs) => {
       freshDisk()
-      const machine = createMachine({ page: 4 })
+      const machine = createMachine({ page: 4, undoMs })
       for (const id of TALKS) machine.hub.opens({ id })
       const windows: Window[] = [machine.openWindow()]
       await windows[0]?.opened()
@@ -97,6 +97,13 @@ test('[S6] whatever is cut, lost, restarted or taken over, every reply arrives o
           case 'kill-leader':
             if (windows.length > 1) windows.shift()?.kill()
             break
+          case 'take-back': {
+            const row = window.state().outbox.findLast(({ command }) => command.type === 'reply')
+            if (row?.command.type !== 'reply' || !(await window.actions.takeBack(row.n))) break
+            const { text, conversationId } = row.command.payload
+            written[conversationId] = (written[conversationId] ?? []).filter((word) => word !== text.replace(/[ .]+$/, ''))
+            break
+          }
           case 'wait':
             machine.clock.pass(3_000)
             await machine.quiet(3)
@@ -116,10 +123,10 @@ test('[S6] whatever is cut, lost, restarted or taken over, every reply arrives o
 type Move =
   | { readonly kind: 'reply'; readonly talk: (typeof TALKS)[number]; readonly isLong: boolean }
   | { readonly kind: 'both'; readonly talk: (typeof TALKS)[number] }
-  | { readonly kind: 'cut' | 'down' | 'up' | 'lose' | 'restart' | 'second' | 'kill-leader' | 'wait' }
+  | { readonly kind: 'cut' | 'down' | 'up' | 'lose' | 'restart' | 'second' | 'kill-leader' | 'take-back' | 'wait' }
 
 const aMove: fc.Arbitrary<Move> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('reply' as const), talk: fc.constantFrom(...TALKS), isLong: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('both' as const), talk: fc.constantFrom(...TALKS) }) },
-  { weight: 6, arbitrary: fc.record({ kind: fc.constantFrom('cut' as const, 'down' as const, 'up' as const, 'lose' as const, 'restart' as const, 'second' as const, 'kill-leader' as const, 'wait' as const) }) },
+  { weight: 6, arbitrary: fc.record({ kind: fc.constantFrom('cut' as const, 'down' as const, 'up' as const, 'lose' as const, 'restart' as const, 'second' as const, 'kill-leader' as const, 'take-back' as const, 'wait' as const) }) },
 )
