@@ -106,7 +106,9 @@ function IdentityLine({ identity }: { readonly identity: Identity }) {
   return (
     <li>
       <Icon size={15} stroke={1.6} aria-label={t(`customer.identity.${identity.kind}`)} />
-      <bdi className={classes.value}>{identity.value}</bdi>
+      <bdi className={classes.value} title={identity.value}>
+        {identity.value}
+      </bdi>
       {identity.isVerified && identity.kind !== 'visitor' ? (
         <span className={classes.verified}>
           <IconCheck size={14} stroke={2} aria-hidden="true" /> {t('customer.verified')}

@@ -71,10 +71,10 @@ export function NoteEditor({ note, version, edit, onSave, onDropEdit }: NoteEdit
       />
       <div className={classes.editingWays}>
         <Button size="compact-sm" variant="subtle" color="gray" onClick={close}>
-          {t('action.cancel')}
+          {t(isConflict ? 'customer.takeTheirs' : 'action.cancel')}
         </Button>
         <Button size="compact-sm" disabled={editing.text === note} onClick={() => save(editing.text)}>
-          {t('action.save')}
+          {t(isConflict ? 'customer.keepMine' : 'action.save')}
         </Button>
       </div>
     </div>

@@ -40,7 +40,7 @@ describe('the note about a customer', () => {
     fireEvent.click(screen.getByText('meanwhile'))
     expect(screen.getByText('Moved to Beijing')).toBeTruthy()
     expect((field() as HTMLTextAreaElement).value).toBe('Likes coffee')
-    fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Keep mine' }))
     expect(onSave.mock.calls).toEqual([['Likes coffee', 4]])
   })
 
@@ -60,7 +60,7 @@ describe('the note about a customer', () => {
     await draw(<Refused />)
     fireEvent.click(screen.getByText('refused'))
     expect((field() as HTMLTextAreaElement).value).toBe('Likes coffee')
-    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Take theirs' }))
     expect(onDropEdit).toHaveBeenCalledOnce()
   })
 })

@@ -1,3 +1,4 @@
+import { withEdits, type CustomerSet, type EditRow } from '#renderer/features/customer/customer-edits.ts'
 import { CustomerView } from '#renderer/features/customer/customer-view.tsx'
 import { aCustomer, anIdentity, DAY, NOW } from '../fixtures.ts'
 import { aFloor } from '../floor.ts'
@@ -15,7 +16,7 @@ export const customerView: GalleryView = {
         const { rows } = aFloor(language)
         const said = saidIn(language)
         const past = said.past.map((title, at) => ({ id: `${at}`, channel: (['phone', 'email', 'chat'] as const)[at] ?? 'chat', title, at: NOW - at * 90 * DAY - DAY, place: at === 0 ? ('parked' as const) : ('resolved' as const) }))
-        return <CustomerView name={said.elena} seed="p-elena" customer={rows.customers.get('c-elena') ?? null} identities={[...rows.identities.values()].filter((one) => one.customerId === 'c-elena' && one.kind !== 'visitor')} past={past} onOpen={quiet} onNote={quiet} />
+        return <CustomerView name={said.elena} seed="p-elena" customer={rows.customers.get('c-elena') ?? null} identities={[...rows.identities.values()].filter((one) => one.customerId === 'c-elena' && one.kind !== 'visitor')} past={past} onOpen={quiet} onNote={quiet} onEdit={quiet} />
       },
     },
     {
@@ -24,11 +25,24 @@ export const customerView: GalleryView = {
       height: 520,
       show(language) {
         const said = saidIn(language)
-        return <CustomerView name={said.elena} seed="p-elena" customer={aCustomer('c', said.elena, { note: said.customerNote })} identities={[]} past={[]} edit={{ text: said.lastWords, isRefused: true }} onDropEdit={quiet} onOpen={quiet} onNote={quiet} />
+        return <CustomerView name={said.elena} seed="p-elena" customer={aCustomer('c', said.elena, { note: said.customerNote })} identities={[]} past={[]} edit={{ text: said.lastWords, isRefused: true }} onDropEdit={quiet} onOpen={quiet} onNote={quiet} onEdit={quiet} />
       },
     },
+    {
+      name: 'conflict',
+      width: 316,
+      height: 640,
+      show(language) {
+        const said = saidIn(language)
+        const theirs = aCustomer('c', said.elena, { tags: ['vip'], attributes: [{ name: said.queueAfter, value: said.lastWords }] })
+        const edit = (n: number, set: CustomerSet): EditRow => ({ n, command: { id: `edit-${n}`, type: 'edit-customer', payload: { customerId: 'c', onVersion: 1, set } }, conversationId: null, writtenAt: NOW, seenUpTo: 0, acrossCut: false, state: { kind: 'refused', reason: 'conflict' } })
+        return <CustomerView name={said.elena} seed="p-elena" customer={theirs} identities={[]} past={[]} onOpen={quiet} onNote={quiet} onEdit={quiet} conflicts={withEdits(theirs, [edit(1, { name: `${said.elena} ${said.wei}` }), edit(2, { attributes: [{ name: said.queueAfter, value: said.customerNote }] })]).conflicts} />
+      },
+    },
+    { name: 'reading', width: 316, height: 420, show: (language) => <CustomerView name={saidIn(language).elena} seed="p-elena" customer={aFloor(language).rows.customers.get('c-elena') ?? null} identities={[]} past={[]} onOpen={quiet} onNote={quiet} /> },
+    { name: 'longest-name', width: 316, height: 420, show: () => <CustomerView name={'Bartholomew'.repeat(27).concat('End')} seed="p-n" customer={aCustomer('c', 'x', { note: '' })} identities={[]} past={[]} onOpen={quiet} onNote={quiet} onEdit={quiet} /> },
     { name: 'unknown', width: 316, height: 480, show: () => <CustomerView name="访客 3F9A" seed="p-x" customer={null} identities={[]} past={[]} onOpen={quiet} onNote={quiet} /> },
-    { name: 'one', width: 316, height: 480, show: () => <CustomerView name="🌻 Sunny" seed="p-s" customer={aCustomer('c', '🌻 Sunny')} identities={[anIdentity('i', 'c', 'visitor', '3f9a2c', false)]} past={[]} onOpen={quiet} onNote={quiet} /> },
+    { name: 'one', width: 316, height: 480, show: () => <CustomerView name="🌻 Sunny" seed="p-s" customer={aCustomer('c', '🌻 Sunny')} identities={[anIdentity('i', 'c', 'visitor', '3f9a2c', false)]} past={[]} onOpen={quiet} onNote={quiet} onEdit={quiet} /> },
     {
       name: 'too-long',
       width: 316,
@@ -42,6 +56,7 @@ export const customerView: GalleryView = {
           past={Array.from({ length: 20 }, (_, at) => ({ id: `${at}`, channel: 'email', title: 'Re: Re: Fwd: the purifier that I bought on the fifteenth', at: NOW - at * DAY, place: 'closed' }))}
           onOpen={quiet}
           onNote={quiet}
+          onEdit={quiet}
         />
       ),
     },
