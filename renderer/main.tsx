@@ -12,8 +12,9 @@ const bridge = browserBridge()
 const root = document.getElementById('desk')
 assert(root, 'the page has no place for the desk')
 showChosenScheme()
-await startLanguage()
+// First, for the hub's answer is what takes longest.
 const { store, actions } = startSync({ bridge })
+await startLanguage()
 createRoot(root).render(<App bridge={bridge} store={store} actions={actions} />)
 // Last: fetching the kept set of files must not slow the first screen.
 void registerServiceWorker()

@@ -11,7 +11,8 @@ import { rowsOf } from './records.ts'
 // Never all conversations: with a hundred thousand of them that alone took most of a second.
 
 export const OPEN_LIMIT = 5_000
-const FIRST_PAGE = 200
+/** What fits on a screen several times; my own work beyond it comes with it all the same. */
+const FIRST_PAGE = 60
 const PAGE = 800
 const WHOLE_TABLES = [...FLOOR_TABLES, 'views', 'scheduled'] as const
 

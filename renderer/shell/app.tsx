@@ -19,8 +19,9 @@ import { resolveTokens, theme } from '#renderer/ui/theme.ts'
 import { ErrorFence } from './error-fence.tsx'
 import { keyShownFor } from './shortcuts.ts'
 
-// Signing in needs little; the desk itself is fetched beside it.
-const OpenDesk = lazy(async () => ({ default: (await import('./open-desk.tsx')).OpenDesk }))
+// Signing in needs little; the desk itself is fetched beside it, while the hub is asked who is here.
+const fetched = import('./open-desk.tsx').catch(() => null)
+const OpenDesk = lazy(async () => ({ default: ((await fetched) ?? (await import('./open-desk.tsx'))).OpenDesk }))
 
 export type AppProps = { readonly bridge: DeskBridge; readonly store: DeskStore; readonly actions: DeskActions }
 
