@@ -25,7 +25,7 @@ export const ENGLISH_CUSTOMERS: readonly DemoCustomer[] = [
     attributes: [['City', 'Toronto'], ['Ships to', 'her mother in Wuhan 武汉']], tags: ['bilingual', 'gift'], note: 'Orders from Toronto for her mother in Wuhan. English or 中文, whichever she begins with.',
   },
   { id: 'ruth', name: 'Ruth Adeyemi', language: 'en', identities: [login('ruth.adeyemi@mail.example'), phone('+447700900538')], attributes: [['City', 'Manchester'], ['Grandchildren', '3']], tags: ['gift'], note: 'Grandmother of three. Likes a proper greeting.' },
-  { id: 'liam', name: 'Liam O’Connor', language: 'en', identities: [login('liam.oconnor@mail.example')], attributes: [['City', 'Dublin'], ['Layout', 'ISO, Irish']], tags: [], note: '' },
+  { id: 'liam', name: 'Liam O\'Connor', language: 'en', identities: [login('liam.oconnor@mail.example')], attributes: [['City', 'Dublin'], ['Layout', 'ISO, Irish']], tags: [], note: '' },
   { id: 'nina', name: 'Nina Tamm', language: 'en', identities: [buyer(MARKET, 'nt-70882'), email('nina.tamm@mail.example')], attributes: [['City', 'Tallinn'], ['Source', 'Marketplace']], tags: [], note: '' },
   { id: 'ben', name: 'Ben Carter', language: 'en', identities: [login('ben.carter@mail.example'), phone('+61491570156')], attributes: [['City', 'Hobart'], ['Bought in', 'Singapore, duty free']], tags: ['abroad'], note: '' },
   { id: 'emma', name: 'Emma Ross', language: 'en', identities: [login('emma@harbourlane.example'), phone('+447700900229')], attributes: [['Company', 'Harbour Lane Hotel'], ['Rooms', '41'], ['Orders', '5']], tags: ['business', 'VIP'], note: 'Buys for the hotel; needs purchase-order numbers on every invoice.' },

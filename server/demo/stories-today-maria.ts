@@ -17,7 +17,7 @@ export const MARIAS_DAY: readonly Story[] = [
       tag(20, 'maria', 'Dock 5', '少配件', '明早九点'),
       says(1_030, '店里几点关门？要是送不了，我让同事现在去取。'),
       prioritise(120, 'maria', 'high'),
-      draft(15, 'maria', '门店 21:00 关门，店员说可以留一根线在前台，报您'),
+      draft(15, 'maria', '店员说今晚一直有人，线留在前台，报您'),
       looks(5, 'maria'),
     ],
   },
