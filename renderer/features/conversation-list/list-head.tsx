@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { ActionIcon, Popover } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
 import { useClock } from '#renderer/ui/clock.tsx'
-import { KeyHint } from '#renderer/ui/key-hint.tsx'
+import { useKeyFor } from '#renderer/ui/key-hint.tsx'
 import { selectMine } from '#renderer/state/select-mine.ts'
 import { selectInView } from '#renderer/state/select-in-view.ts'
 import { selectParked, selectSnoozed } from '#renderer/state/select-put-aside.ts'
@@ -34,6 +34,7 @@ export function ListHead({ list, what, count, menu, onMenu, onList }: ListHeadPr
   const { t } = useTranslation()
   const store = useDeskStore()
   const clock = useClock()
+  const key = useKeyFor('filter')
   const nameOf = useValueName()
   const saved = useSavedView(list, what, onList)
   const mineCount = useDesk((state) => selectMine(state).needsReply.length + selectMine(state).waitingForCustomer.length)
@@ -60,20 +61,17 @@ export function ListHead({ list, what, count, menu, onMenu, onList }: ListHeadPr
         />
         <Popover opened={menu === 'filter'} onChange={(isOpen) => onMenu(isOpen ? 'filter' : null)} position="bottom-end" trapFocus returnFocus shadow="md">
           <Popover.Target>
-            <span className={classes.filter}>
-              <KeyHint label={t('filter.label')} action="filter">
-                <ActionIcon
-                  variant={asked > 0 || isChanged ? 'light' : 'subtle'}
-                  {...(asked > 0 || isChanged ? {} : { color: 'gray' })}
-                  size={28}
-                  aria-label={asked === 0 ? t('filter.label') : `${t('filter.label')}, ${t('filter.active', { count: asked })}`}
-                  aria-expanded={menu === 'filter'}
-                  onClick={() => onMenu(menu === 'filter' ? null : 'filter')}
-                >
-                  <IconFilter size={16} stroke={1.7} />
-                </ActionIcon>
-              </KeyHint>
-            </span>
+            <ActionIcon
+              variant={asked > 0 || isChanged ? 'light' : 'subtle'}
+              {...(asked > 0 || isChanged ? {} : { color: 'gray' })}
+              size={28}
+              className={classes.filter}
+              title={key === null ? t('filter.label') : `${t('filter.label')} (${key})`}
+              aria-label={asked === 0 ? t('filter.label') : `${t('filter.label')}, ${t('filter.active', { count: asked })}`}
+              onClick={() => onMenu(menu === 'filter' ? null : 'filter')}
+            >
+              <IconFilter size={16} stroke={1.7} />
+            </ActionIcon>
           </Popover.Target>
           <Popover.Dropdown aria-label={t('filter.label')}>
             {menu === 'filter' && <FilterMenu filter={filter} facets={facetsOf(state, list, filter)} nameOf={nameOf} onFilter={what.setFilter} />}

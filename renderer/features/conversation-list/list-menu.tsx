@@ -23,7 +23,7 @@ export function ListMenu({ list, views, counts, isOpen, onOpen, onList }: ListMe
   const shown = list === 'parked' || list === 'snoozed' || list === 'resolved' ? t(`list.${list}`) : null
   const isCurrent = shown !== null || list.startsWith('view:')
   return (
-    <Menu opened={isOpen} onChange={onOpen} position="bottom-start" width={248} shadow="md" withinPortal>
+    <Menu opened={isOpen} onChange={onOpen} position="bottom-start" width={248} shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <button type="button" className={classes.tab} data-more="" aria-current={isCurrent ? 'page' : undefined} aria-label={shown === null ? t('list.otherLists') : `${shown}, ${t('list.otherLists')}`} title={t('list.otherLists')}>
           <bdi>{shown ?? t('list.other')}</bdi>
