@@ -3,6 +3,7 @@ import { composerView } from './views/composer.tsx'
 import { customerView } from './views/customer.tsx'
 import { deskView } from './views/desk.tsx'
 import { doorView } from './views/door.tsx'
+import { firstStepsView } from './views/first-steps.tsx'
 import { freshnessView } from './views/freshness.tsx'
 import { headerView } from './views/header.tsx'
 import { heldView } from './views/held.tsx'
@@ -12,7 +13,8 @@ import { paletteView } from './views/palette.tsx'
 import { presenceView } from './views/presence.tsx'
 import { searchView } from './views/search.tsx'
 import { settingsView } from './views/settings.tsx'
+import { setUpView } from './views/set-up.tsx'
 import { threadView } from './views/thread.tsx'
 import { tourView } from './views/tour.tsx'
 
-export const VIEWS: readonly GalleryView[] = [deskView, doorView, freshnessView, listView, filterView, offerView, headerView, searchView, threadView, composerView, heldView, customerView, presenceView, paletteView, settingsView, tourView]
+export const VIEWS: readonly GalleryView[] = [deskView, doorView, freshnessView, listView, filterView, offerView, headerView, searchView, threadView, composerView, heldView, customerView, presenceView, paletteView, settingsView, tourView, firstStepsView, setUpView]

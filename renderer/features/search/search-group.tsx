@@ -30,11 +30,18 @@ export function SearchGroup({ group, query, names, current, optionId, onPoint, o
   return (
     <div role="group" aria-label={t('search.with', { name, channel: t(`channel.${first.channel}`) })} className={classes.group}>
       <div className={classes.head} role="presentation">
-        <Avatar seed={first.identityId} name={name} size={26} channel={first.channel} />
+        <Avatar seed={first.identityId} name={name} size={30} channel={first.channel} />
         <span className={classes.name} dir="auto">
           <MarkedText text={name} query={first.by === 'name' ? query : ''} />
         </span>
-        {brand !== null && <BrandMark brand={brand} label={t('list.brand', { brand })} />}
+        {brand !== null && (
+          <>
+            <BrandMark brand={brand} label={t('list.brand', { brand })} />
+            <span className={classes.brand} aria-hidden="true">
+              {brand}
+            </span>
+          </>
+        )}
       </div>
       {group.hits.map((hit) => (
         // Reached by the arrows of the field, whose active descendant it is.
@@ -43,7 +50,7 @@ export function SearchGroup({ group, query, names, current, optionId, onPoint, o
           <span className={classes.who}>
             {hit.entryId === null && <IconUser size={13} stroke={1.8} aria-hidden="true" />}
             <span className={classes.author} dir="auto">
-              {hit.entryId === null ? t(hit.by === 'identity' ? 'search.byIdentity' : 'search.byName') : names.author(hit)}
+              {hit.entryId === null ? t(hit.by === 'identity' ? 'search.byIdentity' : 'search.byName') : names.author(hit) || name}
             </span>
             {hit.by === 'note' && <Chip tone="warn">{t('search.note')}</Chip>}
             <span className={classes.when}>

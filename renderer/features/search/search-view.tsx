@@ -37,8 +37,10 @@ export function SearchView(props: SearchViewProps) {
   return (
     <Modal.Root opened onClose={props.onClose} size={760} centered={false} yOffset="9vh">
       <Modal.Overlay backgroundOpacity={0.3} />
-      <Modal.Content aria-label={t('search.label')} className={classes.search}>
-        <Finder {...props} />
+      <Modal.Content aria-label={t('search.label')} classNames={{ content: classes.frame ?? '' }}>
+        <div className={classes.search}>
+          <Finder {...props} />
+        </div>
       </Modal.Content>
     </Modal.Root>
   )
