@@ -62,9 +62,10 @@ function Finder({ query, asked, answer, isBusy, hasFailed, isOnline, names, onQu
   const found = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
   // Back again: what was searched for stands there, and the first key writes over it.
-  useEffect(() => field.current?.select(), [])
+  useEffect(() => void field.current?.select(), [])
   useEffect(() => setAt(0), [asked])
-  useEffect(() => found.current?.querySelector('[aria-selected="true"]')?.scrollIntoView?.({ block: 'nearest' }), [picked, groups])
+  // Without its answer: newer browsers give a promise, and an effect's answer is its undoing.
+  useEffect(() => void found.current?.querySelector('[aria-selected="true"]')?.scrollIntoView?.({ block: 'nearest' }), [picked, groups])
   const optionId = (hit: SearchHit) => `${list}-${keyOfHit(hit)}`
   const isSearched = answer !== null && asked !== ''
 
