@@ -132,6 +132,7 @@ export const setUpEn = {
     hostsHint: 'Links to these sites show their title and picture; the hub fetches it, never the desk. Enter adds one.',
   },
   person: {
+    name: 'Name',
     publicHint: 'The only name of theirs a customer ever sees.',
     firstPassword: 'First password',
     firstPasswordHint: 'At least eight characters. Tell them in person; it is kept nowhere in the clear.',

@@ -92,8 +92,8 @@ export const setUpZh: WordsOf<typeof setUpEn> = {
     isOn: '接收消息',
     allowedOrigins: '允许放置聊天窗口的网站',
     greeting: '欢迎语',
-    undoMs: '回复可撤回',
-    editWithinMs: '消息可修改',
+    undoMs: '回复撤回时限',
+    editWithinMs: '消息修改时限',
     timeZone: '时区',
     week: '每周',
     holidays: '节假日',
@@ -135,6 +135,7 @@ export const setUpZh: WordsOf<typeof setUpEn> = {
     hostsHint: '指向这些网站的链接会显示标题和图片，由服务中枢读取，不经过工作台。按回车添加。',
   },
   person: {
+    name: '姓名',
     publicHint: '客户只会看到这个名字。',
     firstPassword: '初始密码',
     firstPasswordHint: '至少八个字符。请当面告知，系统不会保存明文。',

@@ -26,7 +26,7 @@ export function HolidaysField({ holidays, nextDate, problemAt, onChange }: Holid
             <div className={classes.line}>
               <TextInput type="date" className={classes.date} aria-label={t('setUp.hours.date')} value={date} error={problemAt(`holidays.${index}.date`)} onChange={(event) => change(index, { date: event.currentTarget.value })} />
               <TextInput className={classes.grow} dir="auto" aria-label={t('setUp.hours.holidayName')} placeholder={t('setUp.hours.holidayName')} value={name} error={problemAt(`holidays.${index}.name`)} onChange={(event) => change(index, { name: event.currentTarget.value })} />
-              <ActionIcon variant="subtle" color="gray" aria-label={t('setUp.removeNamed', { name: whose })} onClick={() => onChange(holidays.filter((_, at) => at !== index))}>
+              <ActionIcon variant="subtle" color="gray" className={classes.side} aria-label={t('setUp.removeNamed', { name: whose })} onClick={() => onChange(holidays.filter((_, at) => at !== index))}>
                 <IconX size={16} stroke={1.7} />
               </ActionIcon>
             </div>

@@ -40,8 +40,8 @@ export function SkillLevels({ label, levelLabel, levels, skills, problemAt, onCh
               allowDeselect={false}
               searchable
             />
-            <SegmentedControl size="xs" aria-label={t('setUp.skill.levelOf', { what: levelLabel, name })} data={LEVELS} value={String(level)} onChange={(next) => change(index, { level: Number(next) })} />
-            <ActionIcon variant="subtle" color="gray" aria-label={t('setUp.removeNamed', { name })} onClick={() => onChange(levels.filter((_, at) => at !== index))}>
+            <SegmentedControl size="xs" className={classes.side} aria-label={t('setUp.skill.levelOf', { what: levelLabel, name })} data={LEVELS} value={String(level)} onChange={(next) => change(index, { level: Number(next) })} />
+            <ActionIcon variant="subtle" color="gray" className={classes.side} aria-label={t('setUp.removeNamed', { name })} onClick={() => onChange(levels.filter((_, at) => at !== index))}>
               <IconX size={16} stroke={1.7} />
             </ActionIcon>
           </div>
