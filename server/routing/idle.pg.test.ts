@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Conversation } from '#shared/model/conversation.ts'
 import type { Entry } from '#shared/model/entry.ts'
+import { HUB } from '#server/commands/actor.ts'
+import type { Handler } from '#server/commands/handler.ts'
+import type { Workspace } from '#server/workspace.ts'
 import { aPresence, aQueue, aUser, anInbox } from '#test/builders/people.ts'
 import { aStillFloor } from '#test/harness/clockwork.ts'
+import { closeIdle } from './hub-commands.ts'
 
 const maria = aUser({ id: 'maria', queueIds: ['care', 'patient'], capacity: { chat: 9 } })
 const HOUR = 3_600_000
@@ -29,6 +34,18 @@ test('two hubs that see it at once close it once', async () => {
   core.clock.now += HOUR + A_LITTLE
   await Promise.all([look(), look(other), look(other), look()])
   expect(await countOf('conversation.resolved')).toBe(3)
+})
+
+test('what a hub saw a moment ago is looked at again under lock: closed once, and not at all when they have written since', async () => {
+  const { core, answered, place } = await aFloor()
+  const other = await core.another()
+  const [silent, back] = [await answered('elena'), await answered('tom')]
+  core.clock.now += HOUR + A_LITTLE
+  await core.customerSays('wait', { who: 'tom' })
+  const close = ({ lane }: Workspace, conversationId: string) => lane.run({ context: { id: randomUUID(), at: core.clock.now, actor: HUB }, payload: { conversationId }, handler: closeIdle as Handler<never> }) // closeIdle's own payload.
+  const answers = await Promise.all([close(core.workspace, silent), close(other, silent), close(other, silent), close(core.workspace, back), close(other, back)])
+  expect(answers.map(({ ok }) => ok).toSorted()).toEqual([false, false, false, false, true])
+  expect(await place(back)).toMatchObject({ kind: 'assigned' })
 })
 
 test('who writes afterwards goes on where they were, in the queue, with the agent they know first', async () => {
