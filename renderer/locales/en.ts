@@ -104,7 +104,7 @@ export const en = {
       lead: 'Press an action’s key to choose another. Single letters work while no field has the focus.',
       resetAll: 'Reset all',
       reset: 'Reset “{{action}}”',
-      change: 'Change the key of “{{action}}”, now {{keys}}',
+      change: 'Change the key of “{{action}}”, now',
       none: 'none',
       fixed: 'This one is the same for everybody.',
       press: 'Press a key…',
@@ -639,6 +639,8 @@ export const en = {
     count_other: '{{count}} found',
     presence: 'Presence: {{reason}}',
     scheme: 'Appearance: {{scheme}}',
+    doNotDisturb: 'Do not disturb: on',
+    disturb: 'Do not disturb: off',
     group: { conversations: 'Conversations', actions: 'Actions', lists: 'Lists', presence: 'Presence', desk: 'Desk', setUp: 'Administration', search: 'Search' },
   },
   shortcuts: {

@@ -102,7 +102,7 @@ export const zhCN: Words = {
       lead: '点按某项的按键即可修改。单个字母只在没有输入框获得焦点时生效。',
       resetAll: '全部恢复默认',
       reset: '恢复“{{action}}”的默认按键',
-      change: '修改“{{action}}”的按键，现为 {{keys}}',
+      change: '修改“{{action}}”的按键，现为',
       none: '未设置',
       fixed: '这个按键固定不变。',
       press: '请按键…',
@@ -595,6 +595,8 @@ export const zhCN: Words = {
     count_other: '找到 {{count}} 项',
     presence: '状态：{{reason}}',
     scheme: '主题：{{scheme}}',
+    doNotDisturb: '开启免打扰',
+    disturb: '关闭免打扰',
     group: { conversations: '会话', actions: '操作', lists: '列表', presence: '状态', desk: '工作台', setUp: '管理', search: '搜索' },
   },
   shortcuts: {

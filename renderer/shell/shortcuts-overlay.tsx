@@ -17,7 +17,7 @@ export type ShortcutsOverlayProps = {
 export function ShortcutsOverlay({ isOpen, keyMap, onClose, onChangeKeys, onTour }: ShortcutsOverlayProps) {
   const { t } = useTranslation()
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('shortcuts.title')} size={680} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Modal opened={isOpen} onClose={onClose} title={t('shortcuts.title')} size={960} closeButtonProps={{ 'aria-label': t('action.close') }}>
       <p className={classes.lead}>{t('shortcuts.lead')}</p>
       <div className={classes.groups}>
         {ACTION_GROUPS.map((group) => (

@@ -1,6 +1,6 @@
 import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ActionIcon, Button } from '@mantine/core'
+import { ActionIcon, Button, VisuallyHidden } from '@mantine/core'
 import { IconRestore } from '@tabler/icons-react'
 import { KeyCap } from '#renderer/ui/key-hint.tsx'
 import { KeyRecorder, type Judged } from './key-recorder.tsx'
@@ -57,9 +57,9 @@ export function KeysView({ groups, rows, read, shown, judge, onChoose, onClear, 
                         type="button"
                         className={classes.change}
                         aria-expanded={recording === row.action}
-                        aria-label={t('settings.keys.change', { action: row.title, keys: row.keys.join(', ') || t('settings.keys.none') })}
                         onClick={() => setRecording(recording === row.action ? null : row.action)}
                       >
+                        <VisuallyHidden>{t('settings.keys.change', { action: row.title })}</VisuallyHidden>{' '}
                         {row.keys.length === 0 ? <em>{t('settings.keys.none')}</em> : <Caps keys={row.keys} />}
                       </button>
                     )}

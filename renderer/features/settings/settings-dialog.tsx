@@ -33,7 +33,7 @@ export function SettingsDialog({ isOpen, section, keys, onSection, onClose }: Se
         orientation={isNarrow ? 'horizontal' : 'vertical'}
         variant="pills"
         keepMounted={false}
-        classNames={{ root: classes.tabs ?? '', list: classes.nav ?? '', tab: classes.tab ?? '', panel: classes.panel ?? '' }}
+        classNames={{ root: classes.tabs ?? '', list: classes.nav ?? '', tab: classes.tab ?? '', tabLabel: classes.tabLabel ?? '', panel: classes.panel ?? '' }}
       >
         <div className={classes.side}>
           <Tabs.List aria-label={t('settings.title')}>

@@ -22,9 +22,9 @@ export type PaletteViewProps = {
 export function PaletteView({ isOpen, ...rest }: PaletteViewProps) {
   const { t } = useTranslation()
   return (
-    <Modal.Root opened={isOpen} onClose={rest.onClose} size={620} centered={false} yOffset="12vh">
+    <Modal.Root opened={isOpen} onClose={rest.onClose} size={620} centered={false} yOffset="12vh" classNames={{ content: classes.palette ?? '' }}>
       <Modal.Overlay backgroundOpacity={0.3} />
-      <Modal.Content aria-label={t('palette.label')} className={classes.palette}>
+      <Modal.Content aria-label={t('palette.label')}>
         <Finder {...rest} />
       </Modal.Content>
     </Modal.Root>
@@ -39,7 +39,8 @@ function Finder({ items, offered, query, onQuery, onClose }: Omit<PaletteViewPro
   const [at, setAt] = useState(0)
   const picked = Math.min(at, found.length - 1)
   const pickedRow = useRef<HTMLDivElement>(null)
-  useEffect(() => pickedRow.current?.scrollIntoView?.({ block: 'nearest' }), [picked, sections])
+  // Without its answer: newer browsers give a promise, and an effect's answer is its undoing.
+  useEffect(() => void pickedRow.current?.scrollIntoView?.({ block: 'nearest' }), [picked, sections])
   const optionId = (item: PaletteItem) => `${list}-${item.id}`
   const current = found[picked]
 

@@ -8,8 +8,10 @@ import { selectMe } from '#renderer/state/select-me.ts'
 import { selectViews } from '#renderer/state/select-views.ts'
 import type { DeskState } from '#renderer/state/shape.ts'
 import { sectionsFor } from '#renderer/features/administration/sections.ts'
+import { alertChoice } from '#renderer/features/alert-choice.ts'
 import { useDeskActions, useDeskStore } from '#renderer/features/use-desk.tsx'
 import { customerName } from '#renderer/features/use-customer-name.ts'
+import { useOwnChoice } from '#renderer/features/use-own-choice.ts'
 import { LANGUAGES } from '#renderer/locales/words.ts'
 import { addWords, switchLanguage } from '#renderer/ui/language.ts'
 import { SHORTCUTS, type KeyMap } from '../shortcuts.ts'
@@ -24,6 +26,7 @@ export function usePaletteItems(frame: Frame, handlers: Handlers, keyMap: KeyMap
   const actions = useDeskActions()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const other = useOtherWords(i18n.language)
+  const [alerts, chooseAlerts] = useOwnChoice(alertChoice)
 
   const conversations = useMemo(() => conversationItems(store.getState(), frame, t), [store, frame, t])
   const reasons = OwnReason.options.map((reason): PaletteItem => {
@@ -34,10 +37,18 @@ export function usePaletteItems(frame: Frame, handlers: Handlers, keyMap: KeyMap
   const schemes = (['light', 'dark', 'auto'] as const)
     .filter((scheme) => scheme !== colorScheme)
     .map((scheme): PaletteItem => ({ id: `scheme-${scheme}`, group: 'desk', title: t('palette.scheme', { scheme: t(`settings.${scheme}`) }), words: [t('settings.appearance'), ...(other === null ? [] : [other(`settings.${scheme}`), other('settings.appearance')])], keys: null, run: () => setColorScheme(scheme) }))
+  const quiet: PaletteItem = {
+    id: 'do-not-disturb',
+    group: 'desk',
+    title: t(alerts.doNotDisturb ? 'palette.disturb' : 'palette.doNotDisturb'),
+    words: [t('settings.alerts.quiet'), ...(other === null ? [] : [other('settings.alerts.quiet')])],
+    keys: null,
+    run: () => chooseAlerts({ ...alerts, doNotDisturb: !alerts.doNotDisturb }),
+  }
   const languages = LANGUAGES.filter((language) => language !== i18n.language).map(
     (language): PaletteItem => ({ id: `language-${language}`, group: 'desk', title: language === 'en' ? 'Switch to English' : '切换到简体中文', words: [t('settings.language'), ...(other === null ? [] : [other('settings.language')]), 'English', '中文'], keys: null, run: () => void switchLanguage(language) }),
   )
-  return [...conversations, ...actionItems(handlers, keyMap, t, other), ...viewItems(store.getState(), frame), ...reasons, ...schemes, ...languages, ...setUpItems(store.getState(), frame, t, other)]
+  return [...conversations, ...actionItems(handlers, keyMap, t, other), ...viewItems(store.getState(), frame), ...reasons, quiet, ...schemes, ...languages, ...setUpItems(store.getState(), frame, t, other)]
 }
 
 /** The actions that can be done now; those without a handler are absent. */
