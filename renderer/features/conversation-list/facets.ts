@@ -43,9 +43,9 @@ const WITHOUT: Partial<Record<ListName, readonly FilterField[]>> = {
   resolved: ['places', 'sla'],
 }
 
-/** What a list of the desk's own is, as a filter: what is saved from it shows the same without it. */
+/** What a list of the desk's own is, as a filter: what is saved from it shows the same without it. `all` is what a view shows anyway. */
 export function asFilter(list: ListName, filter: Filter): Filter {
-  const places = filter.places.length > 0 ? filter.places : ({ mine: ['assigned', 'parked', 'snoozed'], queue: ['waiting', 'offered'], all: OPEN, parked: ['parked'], snoozed: ['snoozed'], resolved: ['resolved', 'closed'] } as Partial<Record<ListName, Filter['places']>>)[list]
+  const places = filter.places.length > 0 ? filter.places : ({ mine: ['assigned', 'parked', 'snoozed'], queue: ['waiting', 'offered'], parked: ['parked'], snoozed: ['snoozed'], resolved: ['resolved', 'closed'] } as Partial<Record<ListName, Filter['places']>>)[list]
   return { ...filter, places: places ?? filter.places, ownerIds: list === 'mine' ? ['me'] : filter.ownerIds }
 }
 

@@ -26,17 +26,22 @@ export type ListHeadProps = {
   readonly count: number
   readonly menu: 'filter' | 'lists' | null
   readonly onMenu: (menu: 'filter' | 'lists' | null) => void
+  /** A control was pressed that is no longer there. */
+  readonly onGone: () => void
   readonly onList: (list: ListName) => void
 }
 
 /** Which list, and what of it. */
-export function ListHead({ list, what, count, menu, onMenu, onList }: ListHeadProps) {
+export function ListHead({ list, what, count, menu, onMenu, onGone, onList }: ListHeadProps) {
   const { t } = useTranslation()
   const store = useDeskStore()
   const clock = useClock()
   const key = useKeyFor('filter')
   const nameOf = useValueName()
-  const saved = useSavedView(list, what, onList)
+  const saved = useSavedView(list, what, (next) => {
+    onList(next)
+    onGone()
+  })
   const mineCount = useDesk((state) => selectMine(state).needsReply.length + selectMine(state).waitingForCustomer.length)
   const queueCount = useDesk((state) => selectQueue(state).length)
   const views = useDesk(selectViews)
@@ -83,8 +88,14 @@ export function ListHead({ list, what, count, menu, onMenu, onList }: ListHeadPr
           filter={filter}
           nameOf={nameOf}
           view={view === null ? null : { name: view.name, count, isChanged }}
-          onFilter={what.setFilter}
-          onClear={() => what.setFilter(null)}
+          onFilter={(next) => {
+            what.setFilter(next)
+            onGone()
+          }}
+          onClear={() => {
+            what.setFilter(null)
+            onGone()
+          }}
           onSave={saved.save}
           onSaveChanges={saved.saveChanges}
           onRename={saved.rename}

@@ -74,6 +74,19 @@ export function ListPane({ list, openId, onList, onOpen, selection, bulk, handle
     if ([...selected].some((id) => !shown.has(id))) select(new Set([...selected].filter((id) => shown.has(id))))
   }, [live, selected, select])
 
+  function showMenu(next: typeof menu): void {
+    setMenu(next)
+    // Opened by a key from nowhere, it has nowhere to give the focus back to.
+    if (next === null) keepFocus()
+  }
+
+  /** What had the focus may have gone: then the list has it. */
+  function keepFocus(): void {
+    setTimeout(() => {
+      if (document.activeElement === null || document.activeElement === document.body) view.current?.focus()
+    }, 20)
+  }
+
   const order = useRef(calm.sections)
   useEffect(() => {
     order.current = calm.sections
@@ -99,7 +112,7 @@ export function ListPane({ list, openId, onList, onOpen, selection, bulk, handle
 
   return (
     <div className={classes.pane} onPointerMove={calm.onPointerMove} onPointerLeave={calm.onPointerLeave}>
-      <ListHead list={list} what={what} count={idsOf(live).length} menu={menu} onMenu={setMenu} onList={onList} />
+      <ListHead list={list} what={what} count={idsOf(live).length} menu={menu} onMenu={showMenu} onGone={keepFocus} onList={onList} />
       <div className={classes.body}>
         {calm.changes > 0 && (
           <button type="button" className={classes.changes} onClick={calm.release}>

@@ -70,8 +70,9 @@ describe('a filter', () => {
       await walk(key)
       path.push(document.activeElement?.textContent ?? null)
     }
+    await act(async () => fireEvent.keyDown(document.activeElement ?? find, { key: 'Escape' }))
+    await waitFor(() => expect(document.activeElement?.hasAttribute('data-row')).toBe(true))
     expect(path).toEqual(['Unread', 'Urgent', 'High', 'Unread', ''])
-    expect(document.activeElement).toBe(find)
   })
 })
 
@@ -96,6 +97,7 @@ describe('a saved view', () => {
     await press('Remove')
     expect(desk.sent.at(-1)).toMatchObject({ type: 'save-view', payload: { name: 'On fire', isDropped: true } })
     expect(screen.queryByRole('heading', { name: 'On fire' })).toBeNull()
+    await waitFor(() => expect(document.activeElement?.hasAttribute('data-row')).toBe(true))
   })
 })
 
