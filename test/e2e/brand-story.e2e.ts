@@ -92,8 +92,8 @@ describe.skipIf(needsPeer('chromium'))('a new brand', () => {
     await blocked.getByText('insults').waitFor()
     await blocked.getByRole('button', { name: /^Unblock/ }).click()
     await expect.poll(() => page.getByText('insults').count(), within).toBe(0)
+    // The chat was open, and opens again with the page.
     await shop.page().reload()
-    await shop.page().locator('.launcher').click()
     await customerWrites(shop.page(), 'It heats again, thank you.')
     await noor.page().getByText('It heats again, thank you.').first().waitFor()
     expect([...lin.troubles, ...noor.troubles, ...sam.troubles, ...shop.troubles]).toEqual([])

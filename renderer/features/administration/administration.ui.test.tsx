@@ -24,7 +24,9 @@ const press = (name: string) => fireEvent.click(screen.getByRole('button', { nam
 
 /** What the hub would do with the newest command: its row goes, and what it saved comes back. */
 function comesBack({ store, sent }: PretendDesk, table: 'queues', rev: number): void {
-  const { onRev: _onRev, ...row } = sent.at(-1)?.payload as { id: string; onRev: number } // a save-queue.
+  const command = sent.at(-1)
+  if (command?.type !== 'save-queue') throw new Error('no queue was saved')
+  const { onRev: _onRev, ...row } = command.payload
   store.setState((state) => ({ outbox: [], rows: { ...state.rows, [table]: new Map(state.rows[table]).set(row.id, { ...row, rev } as never) } }))
 }
 
