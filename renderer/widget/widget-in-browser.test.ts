@@ -95,6 +95,38 @@ describe.skipIf(needsPeer('chromium'))('the widget on a page', { timeout: 30_000
     expect(hub.said().filter((text) => text.startsWith('one'))).toEqual(['one 0', 'one 1', 'one 2'])
   })
 
+  test('a visitor who was blocked while they wrote is told so politely, keeps their words, and is back when the block ends', async () => {
+    const tab = await openShop()
+    await tab.getByRole('button', { name: 'Ask' }).click()
+    await tab.locator('textarea').press('Enter')
+    await vi.waitFor(() => expect(hub.said()).toEqual(['It flickers.']), SOON)
+    hub.script.refuseHello = 'blocked'
+    hub.cut()
+    await tab.getByRole('alert').getByText('The chat is not available to you at the moment').waitFor({ timeout: SOON })
+    expect(await tab.getByRole('alert').textContent()).toContain('by phone or by email')
+    expect([await tab.locator('textarea').count(), await tab.getByRole('alert').getByRole('button').count()]).toEqual([0, 0])
+    hub.script.refuseHello = null
+    await tab.reload()
+    await vi.waitFor(async () => expect(await texts(tab)).toEqual(['It flickers.']), SOON)
+  })
+
+  test('outside the hours it says when somebody is back, and takes a letter; the shop’s own first words are in it', async () => {
+    const tab = await openShop()
+    const tomorrow = new Date()
+    tomorrow.setDate(tomorrow.getDate() + 1)
+    hub.script.isStaffed = false
+    hub.script.opensAt = tomorrow.setHours(9, 0, 0, 0)
+    await tab.getByRole('button', { name: 'Ask' }).click()
+    // Tomorrow, unless midnight has just gone by.
+    await tab.getByText(/^We are back (tomorrow )?at 09:00\. Leave us a few words, and we will answer by email\.$/).waitFor({ timeout: SOON })
+    await tab.getByText(/^Back (tomorrow )?at 09:00$/).waitFor({ timeout: SOON })
+    hub.script.isStaffed = true
+    hub.script.opensAt = null
+    hub.script.greeting = 'Hello, this is Nuanbao.'
+    await tab.reload()
+    await tab.getByRole('heading', { name: 'Hello, this is Nuanbao.' }).waitFor({ timeout: SOON })
+  })
+
   test('a page that styles everything and listens to every key changes nothing in it', async () => {
     const tab = await openShop(`<!doctype html><html lang="zh" dir="rtl"><style>*{color:lime!important;font:40px cursive!important;position:static!important;display:none!important} html,body{display:block!important;overflow:hidden} body{transform:scale(.3)!important} div,button,textarea,hearth-widget{opacity:0!important;visibility:hidden!important;filter:blur(9px)!important}</style><script>addEventListener('keydown',()=>{document.title='stolen'})</script><script src="/widget/hearth-widget.js" data-inbox="inbox-tech" data-theme="light" defer></script></html>`)
     await tab.locator('.launcher').click()
