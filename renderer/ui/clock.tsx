@@ -1,4 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
+import { noticeTimeZone } from './time-zone.ts'
 
 // Everything that counts up or down on the desk hangs on one tick a second, in the hub's time: due times are the hub's,
 // and a machine whose clock is wrong must not call a promise broken. A part is drawn again only when what it reads
@@ -25,6 +26,7 @@ export function tickingClock(offsetMs: () => number): Clock {
   let timer: ReturnType<typeof setTimeout> | null = null
   let now = wholeSecond()
   function tick(): void {
+    noticeTimeZone()
     now = wholeSecond()
     for (const listener of listeners) listener()
     timer = setTimeout(tick, 1_000 - (Date.now() % 1_000) + 5)

@@ -1,3 +1,5 @@
+import { timeZone } from './time-zone.ts'
+
 export type Format = {
   /** 14:03 */
   readonly clock: (at: number) => string
@@ -18,12 +20,13 @@ export type Format = {
 const DAY = 86_400_000
 const made = new Map<string, Format>()
 
-/** Intl's makers are slow to make and quick to use, so each language's are made once. */
-export function formatFor(language: string): Format {
-  const known = made.get(language)
+/** Intl's makers are slow to make and quick to use, so each language's are made once for a zone. Times are of this machine's zone as it is now. */
+export function formatFor(language: string, zone: string = timeZone()): Format {
+  const name = `${language} ${zone}`
+  const known = made.get(name)
   if (known) return known
   const format = makeFormat(language)
-  made.set(language, format)
+  made.set(name, format)
   return format
 }
 

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { formatFor, type Format } from './format.ts'
+import { useTimeZone } from './time-zone.ts'
 
 /** Dates, times, durations and sizes in the language on screen. */
 export function useFormat(): Format {
   const { i18n } = useTranslation()
-  return formatFor(i18n.language)
+  return formatFor(i18n.language, useTimeZone())
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { VisuallyHidden } from '@mantine/core'
 import type { OutboxRow, ShownEntry } from '#renderer/state/shape.ts'
 import { useTime } from '#renderer/ui/clock.tsx'
+import { useTimeZone } from '#renderer/ui/time-zone.ts'
 import { useFormat } from '#renderer/ui/use-format.ts'
 import { ActivityLine } from './activity-line.tsx'
 import { nameOf, quoted, wordsOf } from './copied-lines.ts'
@@ -36,6 +37,8 @@ export const ThreadEntry = memo(function ThreadEntry(props: ThreadEntryProps) {
   const { entry, before, after, names, acts, inThread, isActive, isMenuOpen, isEditing, isFirstUnread, isOnline, refusedEdit } = props
   const labelId = useId()
   const [isPointedAt, setPointedAt] = useState(false)
+  // What is one day depends on where this machine is.
+  useTimeZone()
   const isNewDay = startsDay(before, entry)
   const joins = !isNewDay && !isFirstUnread && isSameBreath(before, entry)
   const hasMenu = (isPointedAt || isActive || isMenuOpen) && !isEditing && entry.kind !== 'activity' && entry.content !== null
