@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Draft } from '#shared/model/draft.ts'
+import { NO_FILTER } from '#shared/model/saved-view.ts'
 import type { User } from '#shared/model/user.ts'
 import { findSession, openSession } from '#server/sessions.ts'
 import { aUser } from '#test/builders/people.ts'
@@ -43,6 +44,29 @@ test('a read mark only moves on, and each person has their own', async () => {
   expect(rows).toEqual([{ user_id: 'maria', seq: '5' }, { user_id: 'wei', seq: '2' }])
   const events = await core.workspace.pool.query<{ n: number }>("select count(*) as n from events where fact ->> 'kind' = 'conversation.read'")
   expect(events.rows[0]?.n).toBe(3)
+})
+
+test('a mark can be taken back, to before what is to be read again, and moves on from there', async () => {
+  const core = await aCore()
+  const id = await core.customerSays('hello')
+  await core.ask(maria, 'mark-read', { conversationId: id, upTo: 9 })
+  await core.ask(maria, 'mark-unread', { conversationId: id, from: 4 })
+  const mark = async () => (await core.workspace.pool.query<{ seq: string }>("select row ->> 'seq' as seq from read_marks")).rows
+  expect(await mark()).toEqual([{ seq: '3' }])
+  await core.ask(maria, 'mark-read', { conversationId: id, upTo: 9 })
+  expect(await mark()).toEqual([{ seq: '9' }])
+})
+
+test('a saved view is its maker’s alone: nobody else hears of it or changes it', async () => {
+  const core = await aCore()
+  const view = { id: 'view-1', name: 'Pressing', filter: { ...NO_FILTER, priorities: ['urgent' as const] }, isDropped: false }
+  expect(await core.ask(maria, 'save-view', view)).toMatchObject({ ok: true })
+  expect(await core.ask(wei, 'save-view', { ...view, name: 'Mine now' })).toEqual({ ok: false, reason: 'not-found' })
+  expect(await core.ask(maria, 'save-view', { ...view, isDropped: true })).toMatchObject({ ok: true })
+  const { rows } = await core.workspace.pool.query<{ audience_after: string[] }>("select audience_after from events where fact ->> 'kind' = 'view.saved'")
+  expect(rows).toEqual([{ audience_after: ['user:maria'] }, { audience_after: ['user:maria'] }])
+  const kept = await core.workspace.pool.query<{ row: object }>('select row from views')
+  expect(kept.rows.map(({ row }) => row)).toMatchObject([{ name: 'Pressing', isDropped: true, userId: 'maria' }])
 })
 
 test('[S13] a file is attached as the hub knows it, by whoever stored it or where it is shown already', async () => {
