@@ -54,12 +54,12 @@ export function ThreadView(props: ThreadViewProps) {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   const unreadIndex = unreadAfter === null ? -1 : firstUnread(entries, unreadAfter)
-  const keys = useEntryKeys(scroller, entries, (index) => virtual.scrollToIndex(index, { align: 'auto' }), (entry) => entry.kind !== 'activity' && entry.content !== null && inThread.openMenu(entry.id))
+  const keys = useEntryKeys(scroller, entries, (index) => reveal(index, 'auto'), (entry) => entry.kind !== 'activity' && entry.content !== null && inThread.openMenu(entry.id))
   const { open, inThread, linesOf } = useInThread(names, keys.focus)
   // What the keyboard is in, and what is being corrected, stays drawn wherever one scrolls.
   const held = open.editing ?? open.menu ?? keys.activeId
-  const { virtual, isAtEnd } = useThreadScroll(scroller, entries, held === null ? -1 : entries.findLastIndex(({ id }) => id === held), { hasOlder, hasNewer, onLoadOlder, onLoadNewer })
-  useFoundEntry(entries, found, (index) => virtual.scrollToIndex(index, { align: 'center' }), keys.focus)
+  const { virtual, isAtEnd, reveal } = useThreadScroll(scroller, entries, held === null ? -1 : entries.findLastIndex(({ id }) => id === held), { hasOlder, hasNewer, onLoadOlder, onLoadNewer })
+  useFoundEntry(entries, found, (index) => reveal(index, 'center'), keys.focus)
   const items = virtual.getVirtualItems()
   const firstVisible = virtual.range?.startIndex ?? 0
   const isEmpty = entries.length === 0
@@ -82,7 +82,7 @@ export function ThreadView(props: ThreadViewProps) {
   }
 
   useImperativeHandle(handle, () => ({
-    jumpToUnread: () => unreadIndex >= 0 && virtual.scrollToIndex(unreadIndex, { align: 'start' }),
+    jumpToUnread: () => unreadIndex >= 0 && reveal(unreadIndex, 'start'),
     retryFailed() {
       const failed = entries.findLast((entry) => entry.kind === 'message' && (entry.delivery.kind === 'failed' || entry.pending?.state.kind === 'refused'))
       if (failed !== undefined) acts.onRetry(failed)
@@ -140,7 +140,7 @@ export function ThreadView(props: ThreadViewProps) {
         {foot}
       </div>
       {unreadIndex >= 0 && unreadIndex < firstVisible && (
-        <button type="button" className={classes.jump} data-where="top" onClick={() => virtual.scrollToIndex(unreadIndex, { align: 'start' })}>
+        <button type="button" className={classes.jump} data-where="top" onClick={() => reveal(unreadIndex, 'start')}>
           <IconArrowUp size={14} stroke={2} aria-hidden="true" />
           {t('thread.jumpUnread')}
         </button>

@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual'
 import type { ShownEntry } from '#renderer/state/shape.ts'
+import { useHeldEnd } from './use-held-end.ts'
 
-export type ThreadScroll = { readonly virtual: Virtualizer<HTMLDivElement, Element>; /** Whether the end of what is held is in view. */ readonly isAtEnd: boolean }
+export type ThreadScroll = { readonly virtual: Virtualizer<HTMLDivElement, Element>; /** Whether the end of what is held is in view. */ readonly isAtEnd: boolean; /** Brings an entry into view, away from the end if need be. */ readonly reveal: (index: number, align: 'auto' | 'start' | 'center') => void }
 
 export type Paging = { readonly hasOlder: boolean; readonly hasNewer: boolean; readonly onLoadOlder: () => void; readonly onLoadNewer: () => void }
 
@@ -41,10 +42,7 @@ export function useThreadScroll(scroller: RefObject<HTMLDivElement | null>, entr
   }, [hasNewer])
 
   const isEmpty = entries.length === 0
-  useLayoutEffect(() => {
-    if (!isEmpty) virtual.scrollToEnd()
-    // Once, when there is something to see; from then on the virtualizer holds its end by itself.
-  }, [isEmpty, virtual])
+  const { letGo } = useHeldEnd(scroller, virtual, mayFollow)
 
   // The composer grows and banners come: who was at the end stays there.
   const wasAtEnd = useRef(true)
@@ -63,7 +61,11 @@ export function useThreadScroll(scroller: RefObject<HTMLDivElement | null>, entr
   useAskOnce(!isEmpty && hasOlder && startIndex < NEAR, entries[0]?.id, onLoadOlder)
   useAskOnce(!isEmpty && hasNewer && endIndex >= entries.length - NEAR, entries.at(-1)?.id, onLoadNewer)
 
-  return { virtual, isAtEnd }
+  function reveal(index: number, align: 'auto' | 'start' | 'center'): void {
+    letGo()
+    virtual.scrollToIndex(index, { align })
+  }
+  return { virtual, isAtEnd, reveal }
 }
 
 /** Asks once for each entry at the edge: without a line nothing comes, and asking on and on would not change that. */
