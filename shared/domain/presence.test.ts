@@ -2,9 +2,25 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aPresence } from '#test/builders/people.ts'
 import type { Presence, PresenceReason } from '#shared/model/presence.ts'
-import { plannedEnd, setClosedChannels, setLine, setNext, setReason, workDone } from './presence.ts'
+import { byOwnAct, missedOffer, plannedEnd, setClosedChannels, setLine, setNext, setReason, workDone } from './presence.ts'
 
 const onBreak = aPresence({ reason: 'break', since: 1_000, until: 10_000, idleSince: 500 })
+
+describe('offers missed in a row', () => {
+  const there = aPresence({ reason: 'available', since: 1_000 })
+
+  test('one is counted, the second says that nobody is there; an own act between them begins anew', () => {
+    const once = missedOffer(there, 2_000)
+    expect(once).toEqual({ ...there, missedOffers: 1 })
+    expect(missedOffer(once, 3_000)).toEqual({ ...there, missedOffers: 2, reason: 'not-responding', since: 3_000 })
+    expect(missedOffer(byOwnAct(once), 3_000)).toMatchObject({ reason: 'available', missedOffers: 1 })
+  })
+
+  test('what they wanted to be next stays, unless it is to be there', () => {
+    const after = (next: PresenceReason) => missedOffer({ ...there, missedOffers: 1, next }, 3_000)
+    expect([after('break'), after('available')]).toMatchObject([{ reason: 'not-responding', next: 'break' }, { reason: 'not-responding', next: null }])
+  })
+})
 
 describe('a break', () => {
   test('[S10] is lifted by the person’s own act or its planned end, and by nothing else that happens', () => {
@@ -13,6 +29,7 @@ describe('a break', () => {
       fc.nat(9_999).map((at) => (presence: Presence) => workDone(presence, at)),
       fc.nat(9_999).map((at) => (presence: Presence) => plannedEnd(presence, at)),
       fc.constant((presence: Presence) => setClosedChannels(presence, ['chat'])),
+      fc.nat(9_999).map((at) => (presence: Presence) => missedOffer(presence, at)),
     )
     fc.assert(fc.property(fc.array(anyHappening), (happenings) => { expect(happenings.reduce((presence, happen) => happen(presence), onBreak)).toMatchObject({ reason: 'break', until: 10_000 }) }))
   })
