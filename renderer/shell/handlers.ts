@@ -35,7 +35,7 @@ export function handlersFor(frame: Frame, ways: Handlers): Handlers {
     tour: () => setOverlay('tour'),
     help: () => setOverlay('help'),
     leave: () => leaveField(frame),
-    ...(frame.openId === null
+    ...(frame.openId === null || frame.setUp !== null
       ? {}
       : {
           'jump-unread': () => thread.current?.jumpToUnread(),

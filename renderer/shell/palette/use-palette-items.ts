@@ -14,9 +14,10 @@ import { customerName } from '#renderer/features/use-customer-name.ts'
 import { useOwnChoice } from '#renderer/features/use-own-choice.ts'
 import { LANGUAGES } from '#renderer/locales/words.ts'
 import { addWords, switchLanguage } from '#renderer/ui/language.ts'
-import { SHORTCUTS, type KeyMap } from '../shortcuts.ts'
+import { SHORTCUTS, type ActionGroup, type KeyMap } from '../shortcuts.ts'
 import type { Frame } from '../use-frame.ts'
 import type { Handlers } from '../use-shortcuts.ts'
+import { isPossible } from './is-possible.ts'
 import type { PaletteItem } from './palette-item.ts'
 
 /** Everything there is to do and to go to, as the desk stands when the palette opens. */
@@ -48,20 +49,25 @@ export function usePaletteItems(frame: Frame, handlers: Handlers, keyMap: KeyMap
   const languages = LANGUAGES.filter((language) => language !== i18n.language).map(
     (language): PaletteItem => ({ id: `language-${language}`, group: 'desk', title: language === 'en' ? 'Switch to English' : '切换到简体中文', words: [t('settings.language'), ...(other === null ? [] : [other('settings.language')]), 'English', '中文'], keys: null, run: () => void switchLanguage(language) }),
   )
-  return [...conversations, ...actionItems(handlers, keyMap, t, other), ...viewItems(store.getState(), frame), ...reasons, quiet, ...schemes, ...languages, ...setUpItems(store.getState(), frame, t, other)]
+  return [...conversations, ...actionItems(store.getState(), frame, handlers, keyMap, t, other), ...viewItems(store.getState(), frame), ...reasons, quiet, ...schemes, ...languages, ...setUpItems(store.getState(), frame, t, other)]
 }
 
 /** The actions that can be done now; those without a handler are absent. */
-function actionItems(handlers: Handlers, keyMap: KeyMap, t: TFunction, other: TFunction | null): readonly PaletteItem[] {
-  return SHORTCUTS.flatMap(({ action, group }) => {
+function actionItems(state: DeskState, frame: Frame, handlers: Handlers, keyMap: KeyMap, t: TFunction, other: TFunction | null): readonly PaletteItem[] {
+  const isForMany = frame.selection.ids.size > 0
+  const openId = frame.setUp === null ? frame.openId : null
+  return [...SHORTCUTS].sort((a, b) => ORDER.indexOf(a.group) - ORDER.indexOf(b.group)).flatMap(({ action, group }) => {
     const run = handlers[action]
     // What moves a step or leaves something is for the hands, and means nothing from within a dialog.
-    if (run === undefined || FOR_HANDS.has(action)) return []
+    if (run === undefined || FOR_HANDS.has(action) || !isPossible(action, state, openId, isForMany) || (frame.setUp !== null && OF_THE_LIST.has(action))) return []
     const name = `shortcuts.${action}` as const
-    const where = group === 'desk' ? 'desk' : action.startsWith('list-') ? 'lists' : 'actions'
+    const where = group === 'desk' ? 'desk' : group === 'move' && action !== 'jump-unread' ? 'lists' : 'actions'
     return [{ id: action, group: where, title: t(name), words: other === null ? [] : [other(name)], keys: keyMap.shownFor(action), run } satisfies PaletteItem]
   })
 }
+/** What is done to a conversation is wanted most. */
+const ORDER: readonly ActionGroup[] = ['handle', 'talk', 'move', 'desk']
+const OF_THE_LIST: ReadonlySet<string> = new Set(['filter', 'select-all'])
 const FOR_HANDS: ReadonlySet<string> = new Set(['list-view', 'select', 'select-next', 'select-previous', 'palette', 'leave', 'open-conversation', 'next-conversation', 'previous-conversation'])
 
 function conversationItems(state: DeskState, frame: Frame, t: TFunction): readonly PaletteItem[] {
