@@ -10,7 +10,7 @@ export type Bucket = Record<string, number[]>
 /** Few messages need few buckets: each is a record to write. */
 export function bucketCount(messages: number): number {
   if (messages <= 64) return 1
-  return messages <= 512 ? 8 : 64
+  return messages <= 512 ? 16 : 256
 }
 
 /** Two random numbers, new for each segment, so that a bucket's size tells nothing about which words are in it. */
@@ -41,7 +41,10 @@ export function inAll(lists: readonly (readonly number[])[]): readonly number[] 
   const [shortest, ...others] = [...lists].sort((a, b) => a.length - b.length)
   if (shortest === undefined) return []
   return others.reduce((kept, list) => {
-    const there = new Set(list)
-    return kept.filter((number) => there.has(number))
+    let at = 0
+    return kept.filter((number) => {
+      while ((list[at] ?? Infinity) < number) at += 1
+      return list[at] === number
+    })
   }, shortest)
 }

@@ -52,9 +52,18 @@ export async function clearSegments({ database }: Pick<Cache, 'database'>): Prom
 }
 
 export async function readSegments({ database, key }: Cache): Promise<readonly Segment[]> {
-  const records = await database.searchSegments.toArray()
-  return Promise.all(records.map(async ({ key: id, sealed }) => ({ id, ...(await unseal<SegmentHead>(key, 'searchSegments', id, sealed)) })))
+  const known = opened.get(database) ?? new Map<string, Segment>()
+  const ids = await database.searchSegments.toCollection().primaryKeys()
+  const records = await database.searchSegments.bulkGet(ids.filter((id) => !known.has(id)))
+  const fresh = await Promise.all(records.map(async (record) => (record === undefined ? [] : [{ id: record.key, ...(await unseal<SegmentHead>(key, 'searchSegments', record.key, record.sealed)) }])))
+  const segments = new Map([...fresh.flat(), ...known.values()].map((segment) => [segment.id, segment]))
+  const now = ids.flatMap((id) => segments.get(id) ?? [])
+  opened.set(database, new Map(now.map((segment) => [segment.id, segment])))
+  return now
 }
+
+/** Heads that were read once: a segment never changes, and each search asks for all of them. No words are in them. */
+const opened = new WeakMap<Cache['database'], ReadonlyMap<string, Segment>>()
 
 /** The numbers of the messages of a segment that hold all these terms. */
 export async function numbersIn({ database, key }: Cache, { id, salt, buckets }: Segment, terms: readonly string[]): Promise<readonly number[]> {
@@ -62,8 +71,8 @@ export async function numbersIn({ database, key }: Cache, { id, salt, buckets }:
   const records = await database.searchParts.bulkGet(wanted.map((n) => `${id}:${n}`))
   // Replaced since its head was read: what it held is in another one.
   if (records.some((record) => record === undefined)) return []
-  const opened = await Promise.all(records.map((record) => (record === undefined ? {} : unseal<Bucket>(key, 'searchParts', record.key, record.sealed))))
-  const bucketAt = new Map(wanted.map((n, at) => [n, opened[at] ?? {}]))
+  const read = await Promise.all(records.map((record) => (record === undefined ? {} : unseal<Bucket>(key, 'searchParts', record.key, record.sealed))))
+  const bucketAt = new Map(wanted.map((n, at) => [n, read[at] ?? {}]))
   return inAll(terms.map((term) => listOf(bucketAt.get(bucketOf(term, salt, buckets)) ?? {}, term)))
 }
 
