@@ -9,11 +9,11 @@ import type { GalleryLanguage } from './said.ts'
 
 const SAID = {
   zh: {
-    queue: '售后服务', lin: '林静', visitor: '访客 3AOY', why: '反复辱骂坐席', refused: '期间有人修改过。', required: '请填写。', fields: '名称、服务时限', holiday: '春节', skill: '普通话', day: '工作日白天', workspace: '暖宝客服中心', hello: '您好，我是{agent}，很高兴为您服务。', helloName: '问好', hook: '合作商城',
+    queue: '售后服务', lin: '林静', visitor: '访客 3AOY', why: '反复辱骂坐席', refused: '期间有人修改过。', required: '请填写。', fields: '名称、服务时限', holiday: '春节', skill: '普通话', day: '工作日白天', workspace: '暖宝客服中心', hello: '您好，我是{agent}，很高兴为您服务。', helloName: '问好', hook: '合作商城', fresh: '新队列',
     long: '一个非常非常长的名字，长到任何列表都放不下，但管理员确实就是这么取的，而且还在后面加了英文 with a long English tail',
   },
   en: {
-    queue: 'After-sales', lin: 'Lin Jing', visitor: 'Visitor 3AOY', why: 'Insulted two colleagues', refused: 'Someone changed it meanwhile.', required: 'Please fill this in.', fields: 'Name, Service promises', holiday: 'Spring Festival', skill: 'Mandarin', day: 'Weekdays', workspace: 'Nuanbao Care', hello: 'Hello {customer}, this is {agent}. How can I help?', helloName: 'Hello', hook: 'Partner shops',
+    queue: 'After-sales', lin: 'Lin Jing', visitor: 'Visitor 3AOY', why: 'Insulted two colleagues', refused: 'Someone changed it meanwhile.', required: 'Please fill this in.', fields: 'Name, Service promises', holiday: 'Spring Festival', skill: 'Mandarin', day: 'Weekdays', workspace: 'Nuanbao Care', hello: 'Hello {customer}, this is {agent}. How can I help?', helloName: 'Hello', hook: 'Partner shops', fresh: 'New queue',
     long: 'A name so very long that no list could ever hold it, and yet this is what its administrator called it, with something in brackets (everything else)',
   },
 } as const

@@ -24,7 +24,7 @@ export const setUpEn = {
   },
   choose: { title: 'Choose one on the left' },
   empty: {
-    people: { title: 'Nobody here yet', lead: 'Add the first colleague with “Add”.' },
+    people: { title: 'Nobody here yet', lead: 'Add the first colleague.' },
     queues: { title: 'No queues yet', lead: 'A queue is the line customers wait in. Add the first.' },
     skills: { title: 'No skills yet', lead: 'A language, a product: add what decides who can answer.' },
     hours: { title: 'No business hours yet', lead: 'Without any, queues are served round the clock.' },
@@ -42,7 +42,6 @@ export const setUpEn = {
     snippets: 'New snippet',
     dispositions: 'New disposition',
   },
-  add: 'Add',
   find: 'Find',
   noneFound: 'Nothing by that name.',
   back: 'Back to the list',

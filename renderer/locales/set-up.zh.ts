@@ -27,7 +27,7 @@ export const setUpZh: WordsOf<typeof setUpEn> = {
   },
   choose: { title: '请在左侧选择' },
   empty: {
-    people: { title: '还没有人员', lead: '点“添加”，加入第一位同事。' },
+    people: { title: '还没有人员', lead: '先添加第一位同事吧。' },
     queues: { title: '还没有队列', lead: '客户在队列里等待接待，先添加一个吧。' },
     skills: { title: '还没有技能', lead: '语言、产品线：由谁来接待，靠它来决定。' },
     hours: { title: '还没有服务时间', lead: '不设置时，队列全天候服务。' },
@@ -45,7 +45,6 @@ export const setUpZh: WordsOf<typeof setUpEn> = {
     snippets: '新短语',
     dispositions: '新小结',
   },
-  add: '添加',
   find: '查找',
   noneFound: '没有找到。',
   back: '返回列表',

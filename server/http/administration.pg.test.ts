@@ -150,7 +150,13 @@ describe('the page for trying an inbox out', () => {
 })
 
 describe('a hub', () => {
-  test('says whether it still needs its first administrator', async () => {
+  test('where nobody can sign in yet says that it needs its first administrator', async () => {
+    const empty = await aRunningHub()
+    expect((await call(`${empty.url}/api/v1/about`)).body).toEqual({ name: 'Hearth', isDemo: false, needsFirstAdmin: true })
+    await empty.close()
+  })
+
+  test('with an administrator needs none, and tells the name it was given', async () => {
     const about = async () => (await call(`${running.url}/api/v1/about`)).body
     expect(await about()).toEqual({ name: 'Hearth', isDemo: false, needsFirstAdmin: false })
     await running.ask(aUser({ id: 'lin', role: 'admin' }), 'save-settings', { id: 'workspace', name: 'Nuanbao Care', linkHosts: [], onRev: null })

@@ -30,6 +30,7 @@ export function EditorPane({ kind, id, onAdded, onDropped, onBack }: EditorPaneP
       standing={standing}
       saving={editing.saving}
       refusal={refusal === null ? null : isAsked(refusal) ? t(`setUp.asked.${refusal}`) : t(`refusal.${refusal}`)}
+      isFresh={isNew}
       theirFields={format.list(theirs)}
       onSave={editing.save}
       onUndo={() => {

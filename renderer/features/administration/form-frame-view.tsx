@@ -11,6 +11,8 @@ export type FormFrameViewProps = {
   readonly saving: 'no' | 'sending' | 'kept' | 'saved'
   /** The sentence for why the hub would not have it. */
   readonly refusal: string | null
+  /** Just begun: the first field takes the focus. */
+  readonly isFresh?: boolean
   /** The fields somebody else changed, by their labels. */
   readonly theirFields: string
   readonly children: ReactNode
@@ -23,13 +25,23 @@ export type FormFrameViewProps = {
   readonly onBack?: () => void
 }
 
-export function FormFrameView({ title, standing, saving, refusal, theirFields, children, beside, onSave, onUndo, onTakeTheirs, onKeepMine, onBack }: FormFrameViewProps) {
+export function FormFrameView({ title, standing, saving, refusal, isFresh = false, theirFields, children, beside, onSave, onUndo, onTakeTheirs, onKeepMine, onBack }: FormFrameViewProps) {
   const { t } = useTranslation()
   const form = useRef<HTMLFormElement>(null)
   const formId = useId()
   const isChanged = standing.kind !== 'untouched'
+  // Not `disabled`: a button that was just pressed must not drop the focus when there is nothing left to save.
+  const canSave = isChanged && standing.kind !== 'overtaken'
   const isBusy = saving === 'sending'
   const wasFaulty = useRef(false)
+
+  // A button that goes with what it settled would take the focus along.
+  const focusFirst = () => void setTimeout(() => form.current?.querySelector<HTMLElement>('input:not([type="radio"]):not(:disabled), textarea')?.focus())
+  useEffect(() => {
+    if (isFresh) form.current?.querySelector<HTMLElement>('input:not([type="radio"])')?.focus()
+    // Once, as it opens.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [])
 
   // After the problems have been drawn: the first field at fault takes the focus.
   useEffect(() => {
@@ -39,6 +51,7 @@ export function FormFrameView({ title, standing, saving, refusal, theirFields, c
   })
 
   function save(): void {
+    if (!canSave) return
     wasFaulty.current = !onSave()
   }
 
@@ -68,10 +81,10 @@ export function FormFrameView({ title, standing, saving, refusal, theirFields, c
               <strong>{t('setUp.overtaken')}</strong> {theirFields === '' ? t('setUp.overtakenSame') : t('setUp.overtakenFields', { fields: theirFields })}
             </p>
             <div className={classes.noticeWays}>
-              <Button size="compact-sm" variant="default" onClick={onTakeTheirs}>
+              <Button size="compact-sm" variant="default" onClick={() => (onTakeTheirs(), focusFirst())}>
                 {t('setUp.takeTheirs')}
               </Button>
-              <Button size="compact-sm" variant="subtle" onClick={onKeepMine}>
+              <Button size="compact-sm" variant="subtle" onClick={() => (onKeepMine(), focusFirst())}>
                 {t('setUp.keepMine')}
               </Button>
             </div>
@@ -110,11 +123,11 @@ export function FormFrameView({ title, standing, saving, refusal, theirFields, c
           {saving === 'no' && isChanged && t('setUp.unsavedLong')}
         </span>
         {isChanged && saving !== 'sending' && (
-          <Button variant="subtle" color="gray" size="sm" onClick={onUndo}>
+          <Button variant="subtle" color="gray" size="sm" onClick={() => (onUndo(), focusFirst())}>
             {t('setUp.undo')}
           </Button>
         )}
-        <Button type="submit" form={formId} size="sm" loading={isBusy} disabled={!isChanged || standing.kind === 'overtaken'}>
+        <Button type="submit" form={formId} size="sm" loading={isBusy} aria-disabled={!canSave} data-disabled={!canSave}>
           {t('action.save')}
         </Button>
       </footer>

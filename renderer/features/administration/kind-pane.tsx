@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useTranslation } from 'react-i18next'
 import { IconPencil } from '@tabler/icons-react'
@@ -20,6 +20,7 @@ export type KindPaneProps = { readonly kind: Exclude<KindName, 'workspace'>; rea
 /** Everything of one kind on the left, one of them in its form on the right. */
 export function KindPane({ kind, chosen, onChoose }: KindPaneProps) {
   const { t } = useTranslation()
+  const head = useRef<HTMLDivElement>(null)
   const me = useDesk(myId)
   const table: ReadonlyMap<string, SetUpRow> = useDesk((state) => state.rows[KINDS[kind].table])
   const hours = useDesk((state) => state.rows.hours)
@@ -59,12 +60,18 @@ export function KindPane({ kind, chosen, onChoose }: KindPaneProps) {
     onChoose(id)
   }
 
+  /** The form has gone, and the focus with it: back to where it was begun. */
+  function dropped(): void {
+    onChoose(null)
+    setTimeout(() => head.current?.querySelector('button')?.focus())
+  }
+
   const isThere = chosen !== null && (table.has(chosen) || all.has(editKey(me, kind, chosen)) || pendingSave({ outbox }, kind, chosen) !== null)
   return (
-    <div className={classes.kind} data-open={isThere || undefined}>
+    <div ref={head} className={classes.kind} data-open={isThere || undefined}>
       <RowListView key={kind} label={t(`setUp.section.${kind}`)} rows={rows} chosen={chosen} onChoose={onChoose} onAdd={add} addLabel={t(`setUp.new.${kind}`)} />
       {isThere && chosen !== null ? (
-        <EditorPane key={`${kind} ${chosen}`} kind={kind} id={chosen} onAdded={onChoose} onDropped={() => onChoose(null)} onBack={() => onChoose(null)} />
+        <EditorPane key={`${kind} ${chosen}`} kind={kind} id={chosen} onAdded={onChoose} onDropped={() => dropped()} onBack={() => onChoose(null)} />
       ) : (
         <div className={classes.nothing}>
           <EmptyState icon={<IconPencil size={22} stroke={1.5} />} title={t(rows.length === 0 ? `setUp.empty.${kind}.title` : 'setUp.choose.title')} lead={t(rows.length === 0 ? `setUp.empty.${kind}.lead` : `setUp.about.${kind}`)} />

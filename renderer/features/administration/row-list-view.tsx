@@ -34,8 +34,8 @@ export function RowListView({ label, rows, chosen, onChoose, onAdd, addLabel }: 
     <div className={classes.rows}>
       <div className={classes.rowsHead}>
         <h2>{label}</h2>
-        <Button size="compact-sm" h={28} variant="light" leftSection={<IconPlus size={15} stroke={1.8} />} onClick={onAdd} aria-label={addLabel}>
-          {t('setUp.add')}
+        <Button size="compact-sm" h={28} variant="light" leftSection={<IconPlus size={15} stroke={1.8} />} onClick={onAdd}>
+          {addLabel}
         </Button>
       </div>
       {rows.length >= FIND_FROM && <TextInput className={classes.find} size="xs" aria-label={t('setUp.find')} placeholder={t('setUp.find')} leftSection={<IconSearch size={14} stroke={1.7} />} value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} />}

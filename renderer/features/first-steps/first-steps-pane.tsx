@@ -8,7 +8,7 @@ import { useDesk, useDeskActions } from '../use-desk.tsx'
 import { FirstStepsView } from './first-steps-view.tsx'
 import { AgentStep, AnswerStep, InboxStep, NameStep, QueueStep } from './step-forms.tsx'
 import { chatToTry, stepsIn, type Step } from './steps.ts'
-import { chooseFirstSteps } from './use-first-steps.ts'
+import { chooseFirstSteps } from './first-steps-choice.ts'
 
 export type FirstStepsPaneProps = {
   /** To the people of the set-up, where a colleague is added. */

@@ -6,7 +6,8 @@ import { aConversation, anInbox, aQueue, aUser } from '#renderer/gallery/fixture
 import { pretendDesk, type PretendDesk } from '#renderer/gallery/pretend-desk.ts'
 import type { DeskState } from '#renderer/state/shape.ts'
 import { FirstStepsPane } from './first-steps-pane.tsx'
-import { chooseFirstSteps, useFirstSteps } from './use-first-steps.ts'
+import { chooseFirstSteps } from './first-steps-choice.ts'
+import { useFirstSteps } from './use-first-steps.ts'
 
 /** A fresh workspace of a live hub, with what is there already. */
 function aNewFloor(rows: Partial<DeskState['rows']> = {}): DeskState {

@@ -1,29 +1,18 @@
 import { useStore } from 'zustand'
-import { createStore } from 'zustand/vanilla'
 import { selectMe } from '#renderer/state/select-me.ts'
 import type { DeskState } from '#renderer/state/shape.ts'
-import { recall, remember } from '#renderer/ui/remembered-choice.ts'
 import { useDesk } from '../use-desk.tsx'
+import { firstStepsChoice } from './first-steps-choice.ts'
 import { nextStep, stepsIn } from './steps.ts'
 
 // Whether the first steps are before the person: by themselves while something is missing, until they are put away; and
 // again when they are asked for.
 
-type Choice = 'shown' | 'later'
-const isChoice = (value: string): value is Choice => value === 'shown' || value === 'later'
-
-const choice = createStore<{ readonly chosen: Choice | null }>()(() => ({ chosen: recall('first-steps', isChoice) }))
-
-export function chooseFirstSteps(chosen: Choice): void {
-  remember('first-steps', chosen)
-  choice.setState({ chosen })
-}
-
 export type FirstSteps = { readonly isShown: boolean; readonly isOpen: boolean }
 
 /** `isShown`: they take the place of an empty desk. `isOpen`: something is still to do, so that there is a way back to them. */
 export function useFirstSteps(): FirstSteps {
-  const chosen = useStore(choice, (state) => state.chosen)
+  const chosen = useStore(firstStepsChoice, (state) => state.chosen)
   const needs = useDesk(whatIsNeeded)
   return { isOpen: needs !== 'nobody' && needs !== 'nothing', isShown: chosen === 'shown' ? needs !== 'nobody' : chosen === null && needs === 'set-up' }
 }

@@ -64,7 +64,7 @@ export function BulkPane({ ids, shownCount, onSelectAll, onClear, onDone, handle
       <SnoozeDialog isOpen={dialog === 'snooze'} onClose={close} onSnooze={(until) => send({ way: 'snooze', until })} />
       <TagDialog isOpen={dialog === 'tag'} count={ids.size} known={known} onClose={close} onTag={(tag) => send({ way: 'tag', tag })} />
       <TransferDialog isOpen={dialog === 'transfer'} targets={targets} onClose={close} onTransfer={(to, note) => send({ way: 'transfer', to: to.kind === 'queue' ? { kind: 'queue', queueId: to.id } : { kind: 'user', userId: to.id }, note })} />
-      <ResolveDialog isOpen={dialog === 'resolve'} dispositions={[...dispositions.values()]} onClose={close} onResolve={(dispositionId) => send({ way: 'resolve', dispositionId })} />
+      <ResolveDialog isOpen={dialog === 'resolve'} dispositions={[...dispositions.values()].filter(({ isRetired }) => !isRetired)} onClose={close} onResolve={(dispositionId) => send({ way: 'resolve', dispositionId })} />
     </>
   )
 }

@@ -99,7 +99,7 @@ export function HeaderPane({ conversationId, dialog, onDialog, isCustomerShown, 
       />
       <ResolveDialog
         isOpen={dialog === 'resolve'}
-        dispositions={[...dispositions.values()]}
+        dispositions={[...dispositions.values()].filter(({ isRetired }) => !isRetired)}
         onClose={close}
         onResolve={(dispositionId) => {
           void actions.send('resolve', { conversationId, dispositionId })
