@@ -38,6 +38,18 @@ test('a mark taken back and a mark moved on are one wish: the newest replaces th
   expect([collapseKey(read), collapseKey(aReply())].map((key) => key === null)).toEqual([false, true])
 })
 
+test('a reply that can still be taken back holds back what follows it there; one for later, and what is elsewhere, do not wait', () => {
+  const rows = [
+    replyIn('a', 1),
+    row(2, { id: 'command-2', type: 'note', payload: { conversationId: 'a', text: 'x', attachments: [], mentions: [] } }),
+    row(3, { id: 'command-3', type: 'schedule-reply', payload: { conversationId: 'a', scheduledId: 's', text: 'x', attachments: [], dueAt: 1, seenUpTo: 0 } }),
+    row(4, { id: 'command-4', type: 'drop-scheduled', payload: { scheduledId: 's' } }),
+    replyIn('b', 5),
+  ]
+  expect(numbers(nextToSend(rows, new Set(), ({ n }) => n !== 1))).toEqual([3, 5])
+  expect(numbers(nextToSend(rows, new Set([3]), ({ n }) => n !== 1))).toEqual([5])
+})
+
 test('a refused row holds nothing back', () => {
   expect(numbers(nextToSend([replyIn('a', 1, { kind: 'refused', reason: 'not-found' }), replyIn('a', 2)], new Set()))).toEqual([2])
 })

@@ -33,6 +33,8 @@ export function HeldWatch({ openId, onOpen }: { readonly openId: string | null; 
       notifications.show({
         id: key,
         autoClose: false,
+        // It stays: not over what is being written.
+        position: 'top-right',
         title: t('held.due'),
         message: (
           <span className={classes.notice}>
