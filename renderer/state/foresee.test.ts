@@ -50,6 +50,14 @@ test('words are in sight even where the command would be refused', () => {
   expect(entries).toMatchObject([{ content: { text: 'anyone?' } }])
 })
 
+test('a correction shows at once where the message stands; refused, the old words are back', () => {
+  const sent = anEntry({ id: 'sent', seq: 5, author: { kind: 'agent', userId: 'maria' }, text: 'teh lamp' })
+  const row = aRow(1, { id: 'command-1', type: 'edit-message', payload: { conversationId: 'talk', entryId: 'sent', text: 'the lamp' } })
+  const inTime: Floor = { ...floor, inbox: () => anInbox({ editWithinMs: 60_000 }) }
+  expect(foresee(talk, [sent], [row], inTime).entries).toMatchObject([{ id: 'sent', seq: 5, content: { text: 'the lamp' }, editedAt: expect.any(Number), pending: { n: 1 } }])
+  expect(foresee(talk, [sent], [{ ...row, state: { kind: 'refused', reason: 'too-old' } }], inTime).entries).toEqual([sent])
+})
+
 test('foreseeing leaves what it was given as it was', () => {
   const entries = Object.freeze([Object.freeze(anEntry({ seq: 5 }))])
   foresee(Object.freeze(talk), entries, [aRow(1, { id: 'command-1', type: 'erase-content', payload: { conversationId: 'talk', entryIds: ['entry-5'] } })], floor)

@@ -1,7 +1,7 @@
 import { memo, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languageOf } from './language-of.ts'
-import { linksIn } from './links-in.ts'
+import { LinkedText } from './linked-text.tsx'
 import { useFormat } from './use-format.ts'
 import classes from './foldable-text.module.css'
 
@@ -26,19 +26,10 @@ export const FoldableText = memo(function FoldableText({ text }: { readonly text
 })
 
 function Words({ text }: { readonly text: string }) {
-  const pieces = useMemo(() => linksIn(text), [text])
   const language = useMemo(() => languageOf(text), [text])
   return (
     <span className={classes.words} dir="auto" lang={language}>
-      {pieces.map((piece, at) =>
-        piece.kind === 'text' ? (
-          piece.text
-        ) : (
-          <a key={at} href={piece.url} target="_blank" rel="noopener noreferrer">
-            {piece.text}
-          </a>
-        ),
-      )}
+      <LinkedText text={text} />
     </span>
   )
 }

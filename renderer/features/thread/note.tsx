@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { IconLock } from '@tabler/icons-react'
 import type { ShownEntry } from '#renderer/state/shape.ts'
 import { languageOf } from '#renderer/ui/language-of.ts'
+import { LinkedText } from '#renderer/ui/linked-text.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
 import { AttachmentView } from './attachment-view.tsx'
 import { splitMentions } from './split-mentions.ts'
@@ -31,7 +32,7 @@ export function Note({ entry, names, onPicture, menu }: NoteProps) {
         </time>
       </span>
       <span className={classes.words} dir="auto" lang={languageOf(content?.text ?? '')}>
-        {content === null ? t('thread.erased') : parts.map((part, at) => (part.isMention ? <b key={at}>{part.text}</b> : part.text))}
+        {content === null ? t('thread.erased') : parts.map((part, at) => (part.isMention ? <b key={at}>{part.text}</b> : <LinkedText key={at} text={part.text} />))}
       </span>
       {content?.attachments.map((attachment) => (
         <AttachmentView key={attachment.fileId} attachment={attachment} url={names.fileUrl(attachment.fileId)} onOpen={onPicture} />
