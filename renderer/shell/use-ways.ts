@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
 import { lastCustomerSeq } from '#renderer/state/is-unread.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'
-import { myId } from '#renderer/state/select-me.ts'
+import { myId, selectMe } from '#renderer/state/select-me.ts'
 import type { HandlingDialog } from '#renderer/features/handling/header-pane.tsx'
 import { waysFor, type Way } from '#renderer/features/handling/ways.ts'
 import { useDeskActions, useDeskStore } from '#renderer/features/use-desk.tsx'
@@ -20,7 +20,7 @@ export function useWays(conversationId: string | null, onDialog: (dialog: Handli
   function go(wanted: readonly Way[]): void {
     const state = store.getState()
     const place = selectConversation(state, id)?.place
-    const way = place === undefined ? undefined : waysFor(place, myId(state)).find((one) => wanted.includes(one))
+    const way = place === undefined ? undefined : waysFor(place, myId(state), selectMe(state)?.role).find((one) => wanted.includes(one))
     if (way === undefined) return
     if (way === 'snooze' || way === 'transfer' || way === 'resolve') return onDialog(way)
     void actions.send(way, { conversationId: id })

@@ -7,7 +7,7 @@ describe('what can be done', () => {
   const places: readonly (readonly [string, Place, readonly string[]])[] = [
     ['waiting', { kind: 'waiting', since: 1, passedBy: [] }, ['take', 'transfer', 'resolve']],
     ['mine', { kind: 'assigned', to: 'me', since: 1 }, ['park', 'snooze', 'transfer', 'resolve']],
-    ['a colleague’s', { kind: 'assigned', to: 'wei', since: 1 }, ['transfer']],
+    ['a colleague’s', { kind: 'assigned', to: 'wei', since: 1 }, []],
     ['parked by me', { kind: 'parked', by: 'me', since: 1 }, ['wake', 'transfer', 'resolve']],
     ['resolved', { kind: 'resolved', by: null, at: 1, dispositionId: 'd' }, ['reopen']],
     ['closed', { kind: 'closed', at: 1 }, []],
@@ -15,6 +15,12 @@ describe('what can be done', () => {
   test.each(places)('with one that is %s', (_name, place, ways) => {
     expect(waysFor(place, 'me')).toEqual(ways)
   })
+})
+
+test('a lead hands on and ends what a colleague has; a trainee reads along', () => {
+  const theirs: Place = { kind: 'assigned', to: 'wei', since: 1 }
+  expect([waysFor(theirs, 'me', 'lead'), waysFor({ kind: 'parked', by: 'wei', since: 1 }, 'me', 'admin')]).toEqual([['transfer', 'resolve'], ['take', 'transfer', 'resolve']])
+  expect(waysFor({ kind: 'waiting', since: 1, passedBy: [] }, 'me', 'trainee')).toEqual([])
 })
 
 describe('when a snoozed one may come back', () => {

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { notifications } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
 import { ownerOf } from '#shared/domain/place.ts'
-import { myId } from '#renderer/state/select-me.ts'
+import { myId, selectMe } from '#renderer/state/select-me.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'
 import { isReturning, useCustomerHistory } from '../use-customer-history.ts'
 import { selectCustomer, useCustomerName } from '../use-customer-name.ts'
@@ -34,6 +34,7 @@ export function HeaderPane({ conversationId, dialog, onDialog, isCustomerShown, 
   const actions = useDeskActions()
   const conversation = useDesk((state) => selectConversation(state, conversationId))
   const me = useDesk(myId)
+  const myRole = useDesk((state) => selectMe(state)?.role)
   const customerName = useCustomerName(conversation?.identityId ?? '')
   const brand = useDesk((state) => state.rows.inboxes.get(conversation?.inboxId ?? '')?.brand ?? '')
   const queueName = useDesk((state) => state.rows.queues.get(conversation?.queueId ?? '')?.name ?? '')
@@ -64,6 +65,7 @@ export function HeaderPane({ conversationId, dialog, onDialog, isCustomerShown, 
       <HeaderView
         conversation={conversation}
         myId={me}
+        myRole={myRole}
         customerName={customerName}
         brand={brand}
         queueName={queueName === brand ? '' : queueName}

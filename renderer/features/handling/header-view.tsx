@@ -4,6 +4,7 @@ import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconAlertTriangleFilled, IconArrowBackUp, IconArrowLeft, IconCheck, IconClockHour4, IconFlag, IconFlagFilled, IconHandGrab, IconLayoutSidebarRight, IconPlayerPause, IconArrowsRightLeft } from '@tabler/icons-react'
 import type { Priority } from '#shared/model/conversation.ts'
 import { Priority as Priorities } from '#shared/model/conversation.ts'
+import type { Role } from '#shared/model/user.ts'
 import type { ShownConversation } from '#renderer/state/shape.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
 import { ChannelIcon } from '#renderer/ui/channel-icon.tsx'
@@ -18,6 +19,7 @@ import classes from './header.module.css'
 export type HeaderViewProps = {
   readonly conversation: ShownConversation
   readonly myId: string
+  readonly myRole?: Role | undefined
   readonly customerName: string
   readonly brand: string
   readonly queueName: string
@@ -36,7 +38,7 @@ export type HeaderViewProps = {
 
 /** What this conversation is, who is in it, and everything that can be done with it as a whole. */
 export function HeaderView(props: HeaderViewProps) {
-  const { conversation, myId, customerName, brand, queueName, nth, ownerName, here, knownTags, isCustomerShown, onWay, onPriority, onTag, onToggleCustomer, onBack } = props
+  const { conversation, myId, myRole, customerName, brand, queueName, nth, ownerName, here, knownTags, isCustomerShown, onWay, onPriority, onTag, onToggleCustomer, onBack } = props
   const { t } = useTranslation()
   const { place, channel, subject, priority } = conversation
   const replying = here.filter((person) => person.isReplying)
@@ -60,7 +62,7 @@ export function HeaderView(props: HeaderViewProps) {
             </span>
           )}
           {place.kind === 'waiting' ? <WaitChip since={place.since} /> : <SlaChip sla={conversation.sla} />}
-          {waysFor(place, myId).map((way) => (
+          {waysFor(place, myId, myRole).map((way) => (
             <WayButton key={way} way={way} onWay={onWay} />
           ))}
           <KeyHint label={t('header.customer')} action="toggle-customer">

@@ -1,7 +1,7 @@
 import { lastCustomerSeq } from '#renderer/state/is-unread.ts'
 import { pendingRows } from '#renderer/state/pending-rows.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'
-import { myId } from '#renderer/state/select-me.ts'
+import { myId, selectMe } from '#renderer/state/select-me.ts'
 import { selectOffer } from '#renderer/state/select-offer.ts'
 import { selectThread } from '#renderer/state/select-thread.ts'
 import { canBeTakenBack } from '#renderer/state/select-unsent.ts'
@@ -19,7 +19,7 @@ export function isPossible(action: ActionName, state: DeskState, openId: string 
   const conversation = openId === null ? null : selectConversation(state, openId)
   const ways = WAYS[action]
   if (isForMany && (ways !== undefined || action === 'mark-unread')) return true
-  if (ways !== undefined) return conversation !== null && waysFor(conversation.place, myId(state)).some((way) => ways.includes(way))
+  if (ways !== undefined) return conversation !== null && waysFor(conversation.place, myId(state), selectMe(state)?.role).some((way) => ways.includes(way))
   switch (action) {
     case 'accept-offer':
     case 'decline-offer':
