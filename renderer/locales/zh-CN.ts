@@ -21,7 +21,7 @@ export const zhCN: Words = {
     email: '邮箱',
     password: '密码',
     submit: '登录',
-    leadNamed: '登录{{name}}的工作台。',
+    leadNamed: '登录 {{name}} 的工作台。',
     firstTitle: '还没有人可以登录',
     firstLead: '请在运行服务中枢的电脑上，进入 Hearth 目录，用你的邮箱添加第一位管理员：',
     firstThen: '命令会显示一次密码，用它在这里登录，之后有五步引导。',

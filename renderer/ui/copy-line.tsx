@@ -8,7 +8,7 @@ export function CopyLine({ label, text }: { readonly label: string; readonly tex
   const { t } = useTranslation()
   return (
     <div className={classes.copy}>
-      <code role="group" tabIndex={0} aria-label={label}>
+      <code role="group" aria-label={label}>
         {text}
       </code>
       <CopyButton value={text}>

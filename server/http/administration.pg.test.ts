@@ -150,8 +150,8 @@ describe('the page for trying an inbox out', () => {
 })
 
 describe('a hub', () => {
-  test('where nobody can sign in yet says that it needs its first administrator', async () => {
-    const empty = await aRunningHub()
+  test('without an administrator says that it needs its first', async () => {
+    const empty = await aRunningHub({ users: [aUser()] })
     expect((await call(`${empty.url}/api/v1/about`)).body).toEqual({ name: 'Hearth', isDemo: false, needsFirstAdmin: true })
     await empty.close()
   })

@@ -22,7 +22,7 @@ export const doorView: GalleryView = {
   states: [
     { name: 'sign-in', width: 560, height: 620, show: () => <SignInView why="never" problem={null} isBusy={false} demoAccounts={[]} onSignIn={quiet} /> },
     { name: 'demo', width: 560, height: 820, show: () => <SignInView why="never" problem={null} isBusy={false} demoAccounts={ACCOUNTS} onSignIn={quiet} /> },
-    { name: 'first-admin', width: 560, height: 820, show: () => <SignInView why="never" problem={null} isBusy={false} needsFirstAdmin workspaceName="Nuanbao Care" demoAccounts={[]} onSignIn={quiet} /> },
+    { name: 'first-admin', width: 560, height: 860, show: () => <SignInView why="never" problem={null} isBusy={false} needsFirstAdmin workspaceName="Nuanbao Care" demoAccounts={[]} onSignIn={quiet} /> },
     { name: 'wrong', width: 560, height: 660, show: () => <SignInView why="never" problem="wrong" isBusy={false} demoAccounts={[]} onSignIn={quiet} /> },
     { name: 'expired', width: 560, height: 660, show: () => <SignInView why="expired" problem={null} isBusy demoAccounts={[]} onSignIn={quiet} /> },
     { name: 'locked', width: 560, height: 700, show: () => <LockedView profiles={PROFILES} problem={null} isBusy={false} onUnlock={quiet} onSignIn={quiet} /> },
