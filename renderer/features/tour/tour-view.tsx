@@ -1,8 +1,8 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, FocusTrap, Portal } from '@mantine/core'
-import { useFocusReturn } from '@mantine/hooks'
 import { KeyCap, useKeyFor } from '#renderer/ui/key-hint.tsx'
+import { useWayBack } from '#renderer/ui/use-way-back.ts'
 import { placeCard, type Box } from './place-card.ts'
 import { findPlace, TOUR_STEPS } from './tour-steps.ts'
 import classes from './tour.module.css'
@@ -16,7 +16,7 @@ export type TourViewProps = {
 /** One calm card at a time beside the part it speaks of. All of it is said in words too: the light on the part is only for the eye. */
 export function TourView(props: TourViewProps) {
   const part = usePlace((TOUR_STEPS[props.at] ?? TOUR_STEPS[0]).places)
-  useFocusReturn({ opened: true, shouldReturnFocus: true })
+  useWayBack()
   return (
     <Portal>
       {part === null ? <div className={classes.shade} /> : <div className={classes.light} style={{ left: part.left, top: part.top, width: part.width, height: part.height }} aria-hidden="true" />}

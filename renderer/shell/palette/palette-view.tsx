@@ -22,7 +22,7 @@ export type PaletteViewProps = {
 export function PaletteView({ isOpen, ...rest }: PaletteViewProps) {
   const { t } = useTranslation()
   return (
-    <Modal.Root opened={isOpen} onClose={rest.onClose} size={620} centered={false} yOffset="12vh" classNames={{ content: classes.palette ?? '' }}>
+    <Modal.Root opened={isOpen} onClose={rest.onClose} returnFocus={false} size={620} centered={false} yOffset="12vh" classNames={{ content: classes.palette ?? '' }}>
       <Modal.Overlay backgroundOpacity={0.3} />
       <Modal.Content aria-label={t('palette.label')}>
         <Finder {...rest} />

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useWayBack } from '#renderer/ui/use-way-back.ts'
 import type { KeyMap } from '../shortcuts.ts'
 import type { Frame } from '../use-frame.ts'
 import type { Handlers } from '../use-shortcuts.ts'
@@ -16,6 +17,7 @@ export function Palette(props: PaletteProps) {
 
 function OpenPalette({ frame, handlers, keyMap }: PaletteProps) {
   const [query, setQuery] = useState('')
+  useWayBack()
   const { t } = useTranslation()
   const items = usePaletteItems(frame, handlers, keyMap)
   const wanted = query.trim()

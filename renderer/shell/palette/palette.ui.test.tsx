@@ -95,3 +95,22 @@ describe('the palette', () => {
     expect(options().join()).toContain('Queues')
   })
 })
+
+describe('the focus', () => {
+  test('goes back to where one was writing', async () => {
+    window.history.replaceState(null, '', '#/conversation/tom')
+    const desk = pretendDesk(aFloor('en'))
+    const { session } = desk.store.getState()
+    if (session.kind !== 'open') throw new Error('the floor is open')
+    await draw(<OpenDesk session={session} />, { desk })
+    const composer = screen.getByRole('textbox', { name: 'Write to Tom Becker' })
+    composer.focus()
+    await act(async () => {
+      fireEvent.keyDown(composer, { key: 'k', ctrlKey: true })
+    })
+    const field = await screen.findByRole('combobox', { name: 'Find or do anything' })
+    field.focus()
+    await press(field, 'Escape')
+    expect(document.activeElement).toBe(composer)
+  })
+})

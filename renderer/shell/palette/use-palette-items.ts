@@ -77,7 +77,11 @@ function conversationItems(state: DeskState, frame: Frame, t: TFunction): readon
     title: customerName(state, identityId, t),
     detail: subject ?? preview,
     keys: null,
-    run: () => frame.open(id),
+    run() {
+      frame.open(id)
+      // Once it is drawn; where one was may be gone with what was open.
+      setTimeout(() => frame.lists.current?.focus())
+    },
   }))
 }
 
