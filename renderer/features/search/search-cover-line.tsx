@@ -17,7 +17,7 @@ export function SearchCoverLine({ cover, found, hasMore, isBusy, isOnline, onAga
       {isAll ? <IconCloudSearch size={15} stroke={1.7} aria-hidden="true" /> : <IconDeviceDesktopSearch size={15} stroke={1.7} aria-hidden="true" />}
       <span role="status">
         {t(isAll ? (cover.isIndexing ? 'search.cover.allButNewest' : 'search.cover.all') : cover.isIndexing ? 'search.cover.hereIndexing' : 'search.cover.here', { messages })}
-        {found > 0 && ` · ${t('search.count', { count: found, number: `${format.number(found)}${hasMore ? '+' : ''}` })}`}
+        {isBusy ? ` · ${t('search.searching')}` : found > 0 && ` · ${t('search.count', { count: found, number: `${format.number(found)}${hasMore ? '+' : ''}` })}`}
       </span>
       {!isAll && isOnline && !isBusy && (
         <button type="button" className={classes.again} onClick={onAgain}>

@@ -28,8 +28,9 @@ export function SearchGroup({ group, query, names, current, optionId, onPoint, o
   const name = first.customerName === '' ? t('search.someone') : first.customerName
   const brand = names.brand(first)
   return (
-    <div role="group" aria-label={t('search.with', { name, channel: t(`channel.${first.channel}`) })} className={classes.group}>
-      <div className={classes.head} role="presentation">
+    <div role="group" aria-label={[t('search.with', { name, channel: t(`channel.${first.channel}`) }), brand].filter(Boolean).join(', ')} className={classes.group}>
+      {/* Said by the label above. */}
+      <div className={classes.head} aria-hidden="true">
         <Avatar seed={first.identityId} name={name} size={30} channel={first.channel} />
         <span className={classes.name} dir="auto">
           <MarkedText text={name} query={first.by === 'name' ? query : ''} />
@@ -37,9 +38,7 @@ export function SearchGroup({ group, query, names, current, optionId, onPoint, o
         {brand !== null && (
           <>
             <BrandMark brand={brand} label={t('list.brand', { brand })} />
-            <span className={classes.brand} aria-hidden="true">
-              {brand}
-            </span>
+            <span className={classes.brand}>{brand}</span>
           </>
         )}
       </div>

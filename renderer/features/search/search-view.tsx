@@ -118,7 +118,7 @@ function Finder({ query, asked, answer, isBusy, hasFailed, isOnline, names, onQu
         </div>
       )}
       {!hasFailed && isSearched && hits.length === 0 && !hasMore && (
-        <div className={classes.state} data-stale={isBusy || undefined}>
+        <div className={classes.state}>
           <EmptyState icon={<IconZoomExclamation size={24} stroke={1.5} />} title={t('search.nothing.title')} lead={t(answer.cover.kind === 'everything' ? 'search.nothing.lead' : 'search.nothing.leadHere')} />
         </div>
       )}
@@ -127,7 +127,7 @@ function Finder({ query, asked, answer, isBusy, hasFailed, isOnline, names, onQu
           {query.trim() === '' ? <EmptyState icon={<IconListSearch size={24} stroke={1.5} />} title={t('search.hint.title')} lead={t('search.hint.lead')} /> : <Searching />}
         </div>
       )}
-      <div id={list} ref={found} role="listbox" aria-label={t('search.results')} className={classes.found} data-stale={(isBusy && asked !== query.trim()) || undefined}>
+      <div id={list} ref={found} role="listbox" aria-label={t('search.results')} className={classes.found}>
         {groups.map((group) => (
           <SearchGroup key={group.conversationId} group={group} query={asked} names={names} current={current} optionId={optionId} onPoint={(hit) => setAt(hits.indexOf(hit))} onOpen={open} />
         ))}

@@ -15,6 +15,8 @@ export type Search = SearchState & { readonly again: () => void; readonly loadMo
 
 /** Long enough that a word is not searched letter by letter. */
 const PAUSE_MS = 160
+/** What was found while the desk's index was still being made is looked for again, until it is whole. */
+const INDEXING_PAUSE_MS = 1_500
 const NOTHING: SearchState = { asked: '', answer: null, isBusy: false, hasFailed: false }
 
 /** Searches as one types. What was found stays until something else is: a line that is cut takes nothing away. */
@@ -57,6 +59,13 @@ export function useSearch(query: string): Search {
     },
     [],
   )
+
+  const isPartial = state.answer?.cover.kind === 'this-desk' && state.answer.cover.isIndexing && state.answer.more === null && state.asked === wanted
+  useEffect(() => {
+    if (!isPartial || state.isBusy) return
+    const timer = setTimeout(() => void ask(wanted, null), INDEXING_PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [ask, wanted, isPartial, state.isBusy])
 
   const again = useCallback(() => void ask(wanted, null), [ask, wanted])
   const more = state.answer?.more ?? null
