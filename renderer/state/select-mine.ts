@@ -1,9 +1,7 @@
 import { isSameList } from './pending-rows.ts'
-import { rememberList } from './remember-list.ts'
-import { myId } from './select-me.ts'
+import { rememberShown } from './remember-shown.ts'
 import { backAt } from './select-put-aside.ts'
-import { selectShown } from './select-shown.ts'
-import type { DeskState, ShownConversation } from './shape.ts'
+import type { ShownConversation } from './shape.ts'
 
 /** My work, by whose turn it is. */
 export type Mine = {
@@ -16,15 +14,14 @@ export type Mine = {
   readonly snoozed: readonly ShownConversation[]
 }
 
-export const selectMine = rememberList(mineIn, isSameMine)
+export const selectMine = rememberShown(mineIn, isSameMine)
 
-function mineIn(state: DeskState): Mine {
-  const me = myId(state)
+function mineIn(shown: readonly ShownConversation[], me: string): Mine {
   const needsReply: ShownConversation[] = []
   const waitingForCustomer: ShownConversation[] = []
   const parked: ShownConversation[] = []
   const snoozed: ShownConversation[] = []
-  for (const conversation of selectShown(state)) {
+  for (const conversation of shown) {
     const { place } = conversation
     if (place.kind === 'assigned' && place.to === me) (conversation.owedSince === null ? waitingForCustomer : needsReply).push(conversation)
     else if (place.kind === 'parked' && place.by === me) parked.push(conversation)

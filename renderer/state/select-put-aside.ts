@@ -1,20 +1,17 @@
 import { isSameList } from './pending-rows.ts'
-import { rememberList } from './remember-list.ts'
-import { myId } from './select-me.ts'
-import { selectShown } from './select-shown.ts'
-import type { DeskState, ShownConversation } from './shape.ts'
+import { rememberShown } from './remember-shown.ts'
+import type { ShownConversation } from './shape.ts'
 
 /** What was put aside, by whom: my own, and what colleagues have that I may see. */
 export type PutAside = { readonly mine: readonly ShownConversation[]; readonly theirs: readonly ShownConversation[] }
 
 /** Parked: the newest first. */
-export const selectParked = rememberList((state: DeskState) => putAside(state, 'parked'), isSame)
+export const selectParked = rememberShown((shown, me) => putAside(shown, me, 'parked'), isSame)
 /** Snoozed: the first to come back first. */
-export const selectSnoozed = rememberList((state: DeskState) => putAside(state, 'snoozed'), isSame)
+export const selectSnoozed = rememberShown((shown, me) => putAside(shown, me, 'snoozed'), isSame)
 
-function putAside(state: DeskState, kind: 'parked' | 'snoozed'): PutAside {
-  const me = myId(state)
-  const all = selectShown(state).filter(({ place }) => place.kind === kind)
+function putAside(shown: readonly ShownConversation[], me: string, kind: 'parked' | 'snoozed'): PutAside {
+  const all = shown.filter(({ place }) => place.kind === kind)
   const inOrder = kind === 'snoozed' ? all.sort((a, b) => backAt(a) - backAt(b)) : all
   const isMine = ({ place }: ShownConversation) => (place.kind === 'parked' || place.kind === 'snoozed') && place.by === me
   return { mine: inOrder.filter(isMine), theirs: inOrder.filter((one) => !isMine(one)) }

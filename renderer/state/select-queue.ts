@@ -1,11 +1,10 @@
 import type { Priority } from '#shared/model/conversation.ts'
 import { isSameList } from './pending-rows.ts'
-import { rememberList } from './remember-list.ts'
-import { selectShown } from './select-shown.ts'
-import type { DeskState, ShownConversation } from './shape.ts'
+import { rememberShown } from './remember-shown.ts'
+import type { ShownConversation } from './shape.ts'
 
 /** What waits for someone, offered ones included: the pressing first, then the longest waiting. `waitedMs` tells how long. */
-export const selectQueue = rememberList(waitingIn, isSameList<ShownConversation>)
+export const selectQueue = rememberShown(waitingIn, isSameList<ShownConversation>)
 
 /** How long a conversation has waited for an agent at a moment of the hub's clock, or null if it does not wait. */
 export function waitedMs({ place }: Pick<ShownConversation, 'place'>, hubNow: number): number | null {
@@ -13,8 +12,8 @@ export function waitedMs({ place }: Pick<ShownConversation, 'place'>, hubNow: nu
   return since === null ? null : Math.max(0, hubNow - since)
 }
 
-function waitingIn(state: DeskState): readonly ShownConversation[] {
-  return selectShown(state)
+function waitingIn(shown: readonly ShownConversation[]): readonly ShownConversation[] {
+  return shown
     .filter((one) => waitingSince(one) !== null)
     .sort((a, b) => PRESSING[b.priority] - PRESSING[a.priority] || (waitingSince(a) ?? 0) - (waitingSince(b) ?? 0))
 }

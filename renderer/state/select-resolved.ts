@@ -1,8 +1,7 @@
 import { isOver } from '#shared/domain/place.ts'
 import { isSameList } from './pending-rows.ts'
-import { rememberList } from './remember-list.ts'
-import { selectShown } from './select-shown.ts'
-import type { DeskState, ShownConversation } from './shape.ts'
+import { rememberShown } from './remember-shown.ts'
+import type { ShownConversation } from './shape.ts'
 
 /** Resolved and closed conversations in memory, the newest first; `loadConversations('over', …)` brings older ones. */
-export const selectResolved = rememberList((state: DeskState) => selectShown(state).filter(isOver), isSameList<ShownConversation>)
+export const selectResolved = rememberShown((shown) => shown.filter(isOver), isSameList<ShownConversation>)
