@@ -126,6 +126,21 @@ describe('searching', () => {
     expect([await found('lin', 'secretword'), rows[0]?.n]).toEqual([[], 0])
   })
 
+  test('[S11] words that are erased while they are being indexed come in for a moment, and go with the next stretch', async () => {
+    const { pool } = running.workspace
+    await says('fay', 'shop', 'fleetingword')
+    await indexed()
+    const [one] = (await pageOf('lin', 'fleetingword')).results
+    const { rows } = await pool.query<{ words: string; conversation_id: string; seq: number }>('select words::text, conversation_id, seq from search_words where id = $1', [one?.entryId])
+    await running.ask(lin, 'erase-content', { conversationId: one?.conversationId ?? '', entryIds: [one?.entryId ?? ''] })
+    // As an indexer that had read them before the erasure writes them after it.
+    await pool.query("insert into search_words (workspace_id, id, conversation_id, seq, words) values ('main', $1, $2, $3, $4::tsvector) on conflict do nothing", [one?.entryId, rows[0]?.conversation_id, rows[0]?.seq, rows[0]?.words])
+    expect(await found('lin', 'fleetingword')).toEqual([])
+    await pool.query('update search_cursors set seq = $1', [one?.seq])
+    await indexStretch('main', pool)
+    expect((await pool.query('select 1 from search_words where id = $1', [one?.entryId])).rows).toEqual([])
+  })
+
   test('is for those signed in, of bounded length, at a bounded pace', async () => {
     const { get } = await signedInAs(running, 'maria')
     expect((await fetch(`${running.url}/api/v1/search?q=a`)).status).toBe(401)
