@@ -27,10 +27,10 @@ export function ConversationPane({ frame }: { readonly frame: Frame }) {
   const writingTo = useDeferredValue(openId)
   const isReady = writingTo === openId
   useEffect(() => {
-    if (!isReady || !focusWanted.current) return
-    focusWanted.current = false
-    composer.current?.focus()
-  }, [isReady, composer, focusWanted])
+    if (!isReady) return
+    if (focusWanted.current !== null && focusWanted.current === writingTo) composer.current?.focus()
+    focusWanted.current = null
+  }, [isReady, writingTo, composer, focusWanted])
   const firstSteps = useFirstSteps()
   if (openId === null && firstSteps.isShown) return <FirstStepsPane onPeople={() => frame.goSetUp({ section: 'people', chosen: null })} />
   if (openId === null)

@@ -59,8 +59,8 @@ export type Frame = {
   readonly lists: RefObject<ListHandle | null>
   readonly thread: RefObject<ThreadHandle | null>
   readonly composer: RefObject<ComposerHandle | null>
-  /** Somebody wants to write, and the field is not drawn yet. */
-  readonly focusWanted: RefObject<boolean>
+  /** The conversation in which somebody wants to write, and whose field is not drawn yet. */
+  readonly focusWanted: RefObject<string | null>
   readonly offer: RefObject<OfferHandle | null>
   readonly bulk: RefObject<BulkHandle | null>
 }
@@ -80,7 +80,7 @@ export function useFrame(): Frame {
   const lists = useRef<ListHandle>(null)
   const thread = useRef<ThreadHandle>(null)
   const composer = useRef<ComposerHandle>(null)
-  const focusWanted = useRef(false)
+  const focusWanted = useRef<string | null>(null)
   const offer = useRef<OfferHandle>(null)
   const bulk = useRef<BulkHandle>(null)
   const selection = useSelection()
@@ -140,7 +140,7 @@ export function useFrame(): Frame {
     write(next) {
       setMode(next)
       // After the field of that mode has been drawn.
-      setTimeout(() => void (focusWanted.current = composer.current?.focus() !== true))
+      setTimeout(() => void (focusWanted.current = composer.current?.focus() === true ? null : openId))
     },
     setDialog,
     setOverlay,

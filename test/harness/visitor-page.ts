@@ -28,11 +28,11 @@ export type VisitorPage = {
   readonly hasHeard: (texts: readonly string[]) => Promise<void>
 }
 
-export type VisitorPageOptions = { readonly url: string; readonly inboxId?: string; readonly token?: string | null; readonly identity?: string | null; readonly origin?: string; readonly protocol?: number; readonly headers?: Readonly<Record<string, string>> }
+export type VisitorPageOptions = { readonly url: string; readonly inboxId?: string; readonly token?: string | null; readonly identity?: string | null; readonly origin?: string; readonly protocol?: number; readonly language?: 'zh' | 'en'; readonly headers?: Readonly<Record<string, string>> }
 
 const WITHIN_MS = 10_000
 
-export async function aVisitorPage({ url, inboxId = 'shop', token = null, identity = null, origin, protocol = 1, headers = {} }: VisitorPageOptions): Promise<VisitorPage> {
+export async function aVisitorPage({ url, inboxId = 'shop', token = null, identity = null, origin, protocol = 1, language = 'en', headers = {} }: VisitorPageOptions): Promise<VisitorPage> {
   const items = new Map<string, { item: VisitorItem; firstN: number }>()
   const batches: VisitorBatch[] = []
   const heard: VisitorPresenceHeard[] = []
@@ -64,7 +64,7 @@ export async function aVisitorPage({ url, inboxId = 'shop', token = null, identi
 
   async function hello(): Promise<VisitorWelcome> {
     if (!socket.connected) await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject))
-    const answer = VisitorWelcome.parse(await socket.timeout(WITHIN_MS).emitWithAck('hello', { protocol, inboxId, token: current, identity, language: 'en', cursor }))
+    const answer = VisitorWelcome.parse(await socket.timeout(WITHIN_MS).emitWithAck('hello', { protocol, inboxId, token: current, identity, language, cursor }))
     if (answer.ok) current = answer.token
     return answer
   }
