@@ -43,19 +43,26 @@ export function EditableName({ name, given, onSave }: { readonly name: string; r
     )
   }
   return (
-    <h2 lang={languageOf(name)}>
-      <bdi className={classes.fullName} title={name}>
-        {name}
-      </bdi>
+    <div className={classes.nameLine}>
+      <h2 lang={languageOf(name)}>
+        <bdi>{name}</bdi>
+      </h2>
       {onSave !== null && (
-        <button ref={button} type="button" className={classes.pencil} aria-label={t('customer.editName')} title={t('customer.editName')} onClick={() => {
+        <button
+          ref={button}
+          type="button"
+          className={classes.pencil}
+          aria-label={t('customer.editName')}
+          title={t('customer.editName')}
+          onClick={() => {
             isOver.current = false
             setWanted(given)
-          }}>
+          }}
+        >
           <IconPencil size={13} stroke={1.7} aria-hidden="true" />
         </button>
       )}
-    </h2>
+    </div>
   )
 
   function save(next: string): void {
