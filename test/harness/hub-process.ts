@@ -7,6 +7,7 @@ import { aTemporaryFolder } from './temporary-folder.ts'
 
 export type HubProcess = {
   readonly url: string
+  readonly databaseUrl: string
   /** SIGKILL, as a crash would. */
   readonly kill: () => Promise<void>
   /** Starts again on the same address and database. */
@@ -45,5 +46,5 @@ export async function aHubProcess(): Promise<HubProcess> {
 
   await start()
   onTestFinished(() => end('SIGTERM'))
-  return { url: `http://127.0.0.1:${port}/`, kill: () => end('SIGKILL'), start }
+  return { url: `http://127.0.0.1:${port}/`, databaseUrl: database, kill: () => end('SIGKILL'), start }
 }

@@ -27,7 +27,7 @@ export function FirstStepsView({ steps, inside, onLeave }: FirstStepsViewProps) 
     const wasInside = list.current?.contains(document.activeElement) === true || document.activeElement === document.body
     before.current = next
     setChosen(null)
-    if (wasInside) setTimeout(() => list.current?.querySelector<HTMLElement>('[data-next] :is(input, a), [data-next] [data-inside] button, [aria-expanded="true"]')?.focus())
+    if (wasInside) setTimeout(() => list.current?.querySelector<HTMLElement>('[data-next] [data-inside] :is(input, a, button)')?.focus())
   }, [next])
 
   return (
