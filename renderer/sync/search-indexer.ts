@@ -22,8 +22,9 @@ const WAIT_MS = 500
 /** New messages are taken together: when they are many, or when it has been quiet. */
 const QUIET_MS = 1_500
 const MANY = 128
+const MOST_FRESH = 2_000
 /** What left the desk is no longer shown from that moment; its terms go when there is time to look for them. */
-const LOOK_AGAIN_MS = 120_000
+const LOOK_AGAIN_MS = 300_000
 
 export function startSearchIndexer(desk: Desk, limits = INDEX_LIMITS): SearchIndexer {
   const { clock } = desk.surroundings
@@ -37,6 +38,7 @@ export function startSearchIndexer(desk: Desk, limits = INDEX_LIMITS): SearchInd
   let cancel = () => {}
   let dueAt: number | null = null
   let cancelLook = () => {}
+  let isLookDue = false
 
   /** Comes back when there is time for the next step; never, once the desk has closed. */
   function pause(ms = STEP_MS): Promise<void> {
@@ -110,8 +112,10 @@ export function startSearchIndexer(desk: Desk, limits = INDEX_LIMITS): SearchInd
   }
 
   function lookAgain(): void {
-    cancelLook()
+    if (isLookDue) return
+    isLookDue = true
     cancelLook = clock.after(LOOK_AGAIN_MS, () => {
+      isLookDue = false
       wantsLook = true
       void run()
     })
@@ -121,15 +125,19 @@ export function startSearchIndexer(desk: Desk, limits = INDEX_LIMITS): SearchInd
   return {
     heard(changes) {
       const { entries } = changes.rows
-      let isKnown = false
       for (const entry of entries?.values() ?? []) {
         if (entry.kind === 'activity') continue
-        if (entry.seq === entry.rev) fresh.add(entry.id)
-        else if (entry.content === null || (entry.kind === 'message' && entry.editedAt !== null)) wantsRewording = true
-        else if (changes.renewed?.has(entry.id) !== true) isKnown = true
+        if (entry.content === null || (entry.kind === 'message' && entry.editedAt !== null)) wantsRewording = true
+        // It may be indexed already, in a conversation that came back: to be in two segments does no harm.
+        if (entry.content !== null && changes.renewed?.has(entry.id) !== true) fresh.add(entry.id)
       }
-      // A copy, or a conversation that came into sight, with entries that may be indexed already or not: that is found by looking.
-      if (changes.isReset || isKnown || changes.goneConversations.size > 0) lookAgain()
+      // So many at once are a copy, or a long time away: which of them are the newest is found by looking.
+      if (fresh.size > MOST_FRESH) {
+        fresh = new Set()
+        wantsLook = true
+        soon(QUIET_MS)
+      }
+      if (changes.isReset || changes.goneConversations.size > 0) lookAgain()
       if (fresh.size > 0 || wantsRewording) soon(fresh.size >= MANY || wantsRewording ? STEP_MS : QUIET_MS)
     },
     stop() {
