@@ -32,7 +32,7 @@ export const zhCN: Words = {
     wrong: '邮箱与密码不匹配，请检查后再试。',
     unreachable: '暂时连不上服务中枢，请检查网络后再试。',
     'too-many': '尝试次数过多，请一分钟后再试。',
-    disabled: '该账号已停用，请联系班长。',
+    disabled: '该账号已停用，请联系主管。',
     starting: '正在打开工作台…',
   },
   locked: {
@@ -156,7 +156,7 @@ export const zhCN: Words = {
       announce: '连续两次没有接起，新会话暂时先分给同事。按 {{key}} 恢复空闲。',
     },
   },
-  role: { agent: '坐席', lead: '班长', trainee: '学员', admin: '管理员' },
+  role: { agent: '坐席', lead: '主管', trainee: '学员', admin: '管理员' },
   channel: { chat: '在线聊天', email: '邮件', phone: '电话', webhook: '消息' },
   list: {
     label: '会话列表',
@@ -416,7 +416,7 @@ export const zhCN: Words = {
     available: '{{count}} 人空闲',
     current: '当前所在',
   },
-  resolve: { title: '这次的业务小结', lead: '客户仍可继续来信，三天内会自动重开。', none: '还没有设置小结选项，请联系班长。' },
+  resolve: { title: '这次的业务小结', lead: '客户仍可继续来信，三天内会自动重开。', none: '还没有设置小结选项，请联系主管。' },
   composer: {
     reply: '回复',
     note: '备注',
