@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconMessages } from '@tabler/icons-react'
 import { Drawer } from '@mantine/core'
@@ -12,6 +12,7 @@ import { HeldReplyPane } from '#renderer/features/held-reply/held-reply-pane.tsx
 import { ThreadPane } from '#renderer/features/thread/thread-pane.tsx'
 import { TourInvitation } from '#renderer/features/tour/tour-invitation.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { useAfterPaint } from '#renderer/ui/use-after-paint.ts'
 import { ErrorFence } from './error-fence.tsx'
 import type { Frame } from './use-frame.ts'
 import classes from './frame.module.css'
@@ -24,7 +25,7 @@ import classes from './frame.module.css'
 export function ConversationPane({ frame }: { readonly frame: Frame }) {
   const { t } = useTranslation()
   const { openId, thread, composer, focusWanted } = frame
-  const writingTo = useDeferredValue(openId)
+  const writingTo = useAfterPaint(openId)
   const isReady = writingTo === openId
   useEffect(() => {
     if (!isReady) return
@@ -74,7 +75,7 @@ export function ConversationPane({ frame }: { readonly frame: Frame }) {
 export function CustomerSide({ frame }: { readonly frame: Frame }) {
   const { t } = useTranslation()
   const { open, isWide, isCustomerShown, toggleCustomer } = frame
-  const openId = useDeferredValue(frame.openId)
+  const openId = useAfterPaint(frame.openId)
   if (openId === null) return null
   if (isWide) {
     return isCustomerShown ? (

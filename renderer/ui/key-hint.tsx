@@ -1,4 +1,4 @@
-import { createContext, useContext, type ReactElement } from 'react'
+import { cloneElement, createContext, useContext, useEffect, useRef, useState, type PointerEvent, type ReactElement } from 'react'
 import { Tooltip } from '@mantine/core'
 import classes from './key-hint.module.css'
 
@@ -23,8 +23,50 @@ export function KeyCap({ keys }: { readonly keys: string }) {
   )
 }
 
-/** A control's name and key, shown a moment after the pointer rests on it or focus reaches it. */
-export function KeyHint({ label, action, children }: { readonly label: string; readonly action?: string; readonly children: ReactElement }) {
+/** The pointer has to rest that long: hints must not flicker along under a hand that is going somewhere. */
+const REST_MS = 450
+
+type Hinted = { readonly onPointerEnter?: (event: PointerEvent<HTMLElement>) => void; readonly onPointerLeave?: (event: PointerEvent<HTMLElement>) => void; readonly onPointerDown?: (event: PointerEvent<HTMLElement>) => void }
+
+/**
+ * A control's name and key, shown once the pointer has rested on it. Nothing of the hint exists before: there are dozens of
+ * them on the screen, and each conversation draws its own.
+ */
+export function KeyHint({ label, action, children }: { readonly label: string; readonly action?: string; readonly children: ReactElement<Hinted> }) {
+  const [target, setTarget] = useState<HTMLElement | null>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const { props } = children
+
+  function leave(): void {
+    clearTimeout(timer.current)
+    setTarget(null)
+  }
+  const child = cloneElement(children, {
+    onPointerEnter(event) {
+      props.onPointerEnter?.(event)
+      const { currentTarget } = event
+      clearTimeout(timer.current)
+      if (event.pointerType === 'mouse') timer.current = setTimeout(() => setTarget(currentTarget), REST_MS)
+    },
+    onPointerLeave(event) {
+      props.onPointerLeave?.(event)
+      leave()
+    },
+    onPointerDown(event) {
+      props.onPointerDown?.(event)
+      leave()
+    },
+  })
+  return (
+    <>
+      {child}
+      {target?.isConnected === true && <Hint label={label} action={action} target={target} />}
+    </>
+  )
+}
+
+function Hint({ label, action, target }: { readonly label: string; readonly action: string | undefined; readonly target: HTMLElement }) {
   const key = useKeyFor(action ?? '')
   const hint = (
     <span className={classes.hint}>
@@ -32,9 +74,5 @@ export function KeyHint({ label, action, children }: { readonly label: string; r
       {key !== null && <KeyCap keys={key} />}
     </span>
   )
-  return (
-    <Tooltip label={hint} events={{ hover: true, focus: false, touch: false }} classNames={{ tooltip: classes.tooltip ?? '' }} multiline maw={260}>
-      {children}
-    </Tooltip>
-  )
+  return <Tooltip opened target={target} label={hint} classNames={{ tooltip: classes.tooltip ?? '' }} multiline maw={260} />
 }

@@ -13,7 +13,7 @@ export async function disableUser(args: readonly string[]): Promise<number> {
     const user = floor().users().find((one) => one.email.toLowerCase() === email.toLowerCase())
     if (user === undefined) return 'not-found'
     const { id: userId, email: _email, rev: _rev, ...set } = user
-    const answer = await lane.run({ context: { id: randomUUID(), at: Date.now(), actor: HUB }, payload: { userId, ...set, isDisabled: true }, handler: saveUser as Handler<never> }) // saveUser's own payload.
+    const answer = await lane.run({ context: { id: randomUUID(), at: Date.now(), actor: HUB }, payload: { userId, ...set, isDisabled: true, onRev: null }, handler: saveUser as Handler<never> }) // saveUser's own payload.
     return answer.ok ? 'done' : answer.reason
   })
   if (outcome !== 'done') {

@@ -119,9 +119,7 @@ export function ComposerField({ mode, text, label, error, colleagues, snippets, 
       <Textarea
         ref={field}
         variant="unstyled"
-        autosize
-        minRows={2}
-        maxRows={10}
+        rows={2}
         dir="auto"
         lang={mode === 'reply' ? (language === 'zh' ? 'zh-CN' : 'en') : undefined}
         spellCheck

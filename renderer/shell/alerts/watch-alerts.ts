@@ -36,6 +36,7 @@ export function watchAlerts({ store, notices, sounds, clock, choice, isInFront, 
   let told: readonly ToldAlert[] = []
   let ringing: { readonly key: string; readonly stop: () => void } | null = null
   let missed = { messages: 0, mentions: 0 }
+  let counted: number | null = null
   let hasBeenLive = false
 
   function call(event: AlertEvent): void {
@@ -85,7 +86,9 @@ export function watchAlerts({ store, notices, sounds, clock, choice, isInFront, 
     }
     // An offer runs out: one that was there when the desk opened rings all the same.
     if (offer !== null) call(offer)
-    onCount(selectUnreadCount(state) + (offer === null ? 0 : 1))
+    const count = selectUnreadCount(state) + (offer === null ? 0 : 1)
+    if (count !== counted) onCount(count)
+    counted = count
   }
   function onTick(): void {
     const state = store.getState()

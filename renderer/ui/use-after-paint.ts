@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react'
+
+/** Should no frame come (a hidden window draws none), this long after. */
+const LATEST_MS = 120
+
+/**
+ * The value as it was when last something was painted: a frame behind, so that what hangs on it is drawn after what the
+ * person asked for is on the screen. React's own deferring would do its work before that frame.
+ */
+export function useAfterPaint<T>(value: T): T {
+  const [painted, setPainted] = useState(value)
+  useEffect(() => {
+    if (painted === value) return
+    const follow = () => setPainted(value)
+    let task: ReturnType<typeof setTimeout> | undefined
+    const frame = requestAnimationFrame(() => (task = setTimeout(follow)))
+    const latest = setTimeout(follow, LATEST_MS)
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(task)
+      clearTimeout(latest)
+    }
+  }, [value, painted])
+  return painted
+}
