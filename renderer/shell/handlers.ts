@@ -60,9 +60,12 @@ function toAllSelected({ bulk }: Frame): Handlers {
 function leaveField({ lists, selection }: Frame): void {
   const { activeElement } = document
   if (selection.ids.size > 0 && !isWriting(activeElement)) return selection.clear()
-  if (isWriting(activeElement)) lists.current?.focus()
+  if (!isWriting(activeElement)) return
+  // Left at once: the row that takes the focus may have to be drawn, and the next key must not be written into the field.
+  activeElement.blur()
+  lists.current?.focus()
 }
 
-function isWriting(element: Element | null): boolean {
+function isWriting(element: Element | null): element is HTMLElement {
   return element instanceof HTMLElement && element.matches('input:not([type=checkbox]), textarea')
 }
