@@ -1,9 +1,8 @@
 import { decide, type ConversationCommand } from '#shared/domain/decide.ts'
-import type { Attachment } from '#shared/model/entry.ts'
 import type { Command, CommandType } from '#shared/protocol/command.ts'
-import type { World } from '#server/log/world.ts'
 import { mayTouch } from './authorise.ts'
 import { DONE, refused, type Handler } from './handler.ts'
+import { ownFile } from './own-file.ts'
 
 type Payload<T extends CommandType> = Extract<Command, { type: T }>['payload']
 
@@ -53,13 +52,4 @@ export function conversationCommand<T extends ConversationCommand['type']>(type:
       return DONE
     },
   }
-}
-
-/**
- * A file as the hub knows it: its name, kind and size are not for the sender to say. Someone else's counts as missing, or
- * attaching it would be a way to see it; what this conversation shows already may be shown again.
- */
-function ownFile(world: World, fileId: string, userId: string, conversationId: string): readonly Attachment[] {
-  const file = world.file(fileId)
-  return file !== undefined && (file.uploadedBy === userId || file.usedIn.includes(conversationId)) ? [file.attachment] : []
 }

@@ -3,6 +3,7 @@ import type { Scheduled } from '#shared/model/scheduled.ts'
 import type { PayloadOf } from '#shared/protocol/command.ts'
 import { mayTouch } from './authorise.ts'
 import { DONE, refused, type Handler } from './handler.ts'
+import { ownFile } from './own-file.ts'
 
 /**
  * Keeps a reply to be sent by the hub at its time; its author alone sees it until then. Said again, it replaces what waits.
@@ -17,10 +18,7 @@ export const scheduleReply: Handler<PayloadOf<'schedule-reply'>> = {
     const before = world.row('scheduled', scheduledId)
     if (before !== undefined && (before.userId !== actor.user.id || before.state === 'sent')) return refused('not-found')
     if (text.trim() === '' && attachments.length === 0) return refused('empty')
-    const kept = attachments.flatMap(({ fileId }) => {
-      const file = world.file(fileId)
-      return file !== undefined && (file.uploadedBy === actor.user.id || file.usedIn.includes(conversationId)) ? [file.attachment] : []
-    })
+    const kept = attachments.flatMap(({ fileId }) => ownFile(world, fileId, actor.user.id, conversationId))
     if (kept.length < attachments.length) return refused('file-missing')
     const row: Scheduled = { id: scheduledId, conversationId, userId: actor.user.id, text, attachments: kept, dueAt, seenUpTo, state: 'waiting', rev: world.nextSeq() }
     world.record({ kind: 'reply.scheduled', scheduledId, dueAt }, [userKey(actor.user.id)], [world.put('scheduled', row)], conversationId)
