@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { Customer, Identity } from '#shared/model/customer.ts'
 import type { DeskState } from '#renderer/state/shape.ts'
 import { useDesk } from './use-desk.tsx'

@@ -1,5 +1,4 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import type { DeskBridge } from '#shared/bridge/desk-bridge.ts'
@@ -16,6 +15,7 @@ import { Announcer } from '#renderer/ui/announcer.tsx'
 import { ClockProvider, tickingClock } from '#renderer/ui/clock.tsx'
 import { KeysProvider } from '#renderer/ui/key-hint.tsx'
 import { resolveTokens, theme } from '#renderer/ui/theme.ts'
+import { TranslationProvider, useTranslation } from '#renderer/ui/use-translation.ts'
 import { ErrorFence } from './error-fence.tsx'
 import { keyShownFor } from './shortcuts.ts'
 
@@ -30,6 +30,7 @@ export function App({ bridge, store, actions }: AppProps) {
   const hubClock = useMemo(() => tickingClock(() => store.getState().clockOffsetMs), [store])
   return (
     <MantineProvider theme={theme} cssVariablesResolver={resolveTokens} defaultColorScheme="auto">
+      <TranslationProvider>
       <ErrorFence>
         <DeskProvider value={desk}>
           <KeysProvider value={keyShownFor}>
@@ -44,6 +45,7 @@ export function App({ bridge, store, actions }: AppProps) {
           </KeysProvider>
         </DeskProvider>
       </ErrorFence>
+      </TranslationProvider>
     </MantineProvider>
   )
 }

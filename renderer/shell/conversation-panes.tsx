@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { IconMessages } from '@tabler/icons-react'
 import { Drawer } from '@mantine/core'
 import { BlockPane } from '#renderer/features/blocking/block-pane.tsx'

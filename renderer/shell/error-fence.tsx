@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react'
 import { Button } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 
 type Fallen = { readonly hasFallen: boolean }

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { KeysView } from '#renderer/features/settings/keys-view.tsx'
 import type { Judged } from '#renderer/features/settings/key-recorder.tsx'
 import { useOwnChoice } from '#renderer/features/use-own-choice.ts'

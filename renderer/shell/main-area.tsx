@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { IconPaperclip } from '@tabler/icons-react'
 import { useFileDrop } from '#renderer/ui/use-file-drop.ts'
 import { ConversationPane } from './conversation-panes.tsx'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { Session } from '#renderer/state/shape.ts'
 import { ListPane } from '#renderer/features/conversation-list/list-pane.tsx'
 import { HeldWatch } from '#renderer/features/held-reply/held-watch.tsx'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { IconAdjustmentsHorizontal, IconInbox, IconSettings } from '@tabler/icons-react'
 import { PresencePane } from '#renderer/features/presence/presence-pane.tsx'
 import { useDesk } from '#renderer/features/use-desk.tsx'

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { Button } from '@mantine/core'
 import { IconFlag } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { chooseFirstSteps } from '#renderer/features/first-steps/first-steps-choice.ts'
 import { useFirstSteps } from '#renderer/features/first-steps/use-first-steps.ts'
 import type { Frame } from './use-frame.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, Modal } from '@mantine/core'
 import { KeyCap } from '#renderer/ui/key-hint.tsx'
 import { shownKeys } from './shown-key.ts'

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { IconKeyboard, IconSearch } from '@tabler/icons-react'
 import { FreshnessMark } from '#renderer/features/freshness/freshness-mark.tsx'
 import { useDesk } from '#renderer/features/use-desk.tsx'

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import { notifications } from '@mantine/notifications'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { SearchHit } from '#renderer/state/search-answer.ts'
 import { useDeskActions } from '#renderer/features/use-desk.tsx'
 import type { FoundEntry } from '#renderer/features/thread/use-found-entry.ts'

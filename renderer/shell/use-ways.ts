@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { lastCustomerSeq } from '#renderer/state/is-unread.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'
 import { myId, selectMe } from '#renderer/state/select-me.ts'

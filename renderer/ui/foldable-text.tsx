@@ -1,5 +1,5 @@
 import { memo, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { languageOf } from './language-of.ts'
 import { LinkedText } from './linked-text.tsx'
 import { useFormat } from './use-format.ts'

@@ -1,5 +1,4 @@
 import i18next from 'i18next'
-import { initReactI18next } from 'react-i18next'
 import { LANGUAGES, type Language, type Words } from '#renderer/locales/words.ts'
 import { recall, remember } from './remembered-choice.ts'
 
@@ -11,7 +10,7 @@ const WORDS: Record<Language, () => Promise<Words>> = {
 }
 
 export async function startLanguage(wanted: Language = recall('language', isLanguage) ?? preferred(navigator.languages)): Promise<void> {
-  await i18next.use(initReactI18next).init({
+  await i18next.init({
     lng: wanted,
     fallbackLng: false,
     resources: { [wanted]: { translation: await WORDS[wanted]() } },

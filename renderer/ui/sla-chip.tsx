@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { SlaClock } from '#shared/model/conversation.ts'
 import { slaState } from '#shared/domain/sla.ts'
 import { Chip, type Tone } from './chip.tsx'

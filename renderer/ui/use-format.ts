@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { formatFor, type Format } from './format.ts'
 import { useTimeZone } from './time-zone.ts'
 

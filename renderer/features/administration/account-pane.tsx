@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { notifications } from '@mantine/notifications'
 import { useDeskActions } from '../use-desk.tsx'
 import { AccountView, type AccountViewProps } from './account-view.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, PasswordInput } from '@mantine/core'
 import { FormGroup } from './form-group.tsx'
 import classes from './forms.module.css'

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { useStore } from 'zustand'
 import { notifications } from '@mantine/notifications'
 import { selectMe } from '#renderer/state/select-me.ts'

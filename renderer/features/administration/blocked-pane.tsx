@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { useTime } from '#renderer/ui/clock.tsx'
 import { useDesk, useDeskActions } from '../use-desk.tsx'
 import { BlockedView } from './blocked-view.tsx'

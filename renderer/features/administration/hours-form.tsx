@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Select, TextInput } from '@mantine/core'
 import { useClock } from '#renderer/ui/clock.tsx'
 import { FormGroup } from './form-group.tsx'

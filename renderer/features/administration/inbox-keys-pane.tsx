@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { Asked, InboxKeys } from '#renderer/state/shape.ts'
 import { useDeskActions } from '../use-desk.tsx'
 import { InboxKeysView } from './inbox-keys-view.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, TextInput } from '@mantine/core'
 import type { InboxKeys } from '#renderer/state/shape.ts'
 import { CopyLine } from '#renderer/ui/copy-line.tsx'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { Values } from './edits.ts'
 import type { FormProps } from './form-props.ts'
 import { HoursForm } from './hours-form.tsx'

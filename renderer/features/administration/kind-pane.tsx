@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { IconPencil } from '@tabler/icons-react'
 import type { Inbox } from '#shared/model/inbox.ts'
 import type { User } from '#shared/model/user.ts'

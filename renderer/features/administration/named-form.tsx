@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Switch, TextInput } from '@mantine/core'
 import type { FormProps } from './form-props.ts'
 import type { NamedValues } from './kinds.ts'

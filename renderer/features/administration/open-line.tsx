@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { isOpen, nextOpening } from '#shared/domain/hours.ts'
 import { Hours } from '#shared/model/hours.ts'
 import { useTime } from '#renderer/ui/clock.tsx'

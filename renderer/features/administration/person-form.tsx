@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { MultiSelect, NumberInput, PasswordInput, Select, Switch, TextInput } from '@mantine/core'
 import { CHANNEL_KINDS } from '#shared/model/channel.ts'
 import { Role } from '#shared/model/user.ts'

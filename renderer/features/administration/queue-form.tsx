@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Select, TextInput } from '@mantine/core'
 import { DurationField } from './duration-field.tsx'
 import { FormGroup } from './form-group.tsx'

@@ -1,5 +1,5 @@
 import { useMemo, useState, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, TextInput } from '@mantine/core'
 import { IconAlertTriangleFilled, IconPlus, IconSearch } from '@tabler/icons-react'
 import { Chip } from '#renderer/ui/chip.tsx'

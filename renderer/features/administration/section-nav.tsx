@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { IconBuildingStore, IconClockHour9, IconInbox, IconMessageShare, IconSparkles, IconTags, IconUserOff, IconUsers, IconUsersGroup } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Section } from './sections.ts'

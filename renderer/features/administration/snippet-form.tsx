@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { MultiSelect, Switch, Textarea, TextInput } from '@mantine/core'
 import { withChosen } from './choices.ts'
 import type { FormProps } from './form-props.ts'

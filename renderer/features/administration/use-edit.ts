@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { Command, PayloadOf, Refusal } from '#shared/protocol/command.ts'
 import { myId } from '#renderer/state/select-me.ts'
 import type { Asked, DeskState, NewPerson, OutboxRow } from '#renderer/state/shape.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { TagsInput, TextInput } from '@mantine/core'
 import type { FormProps } from './form-props.ts'
 import type { WorkspaceValues } from './kinds.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, Modal, SegmentedControl, TextInput } from '@mantine/core'
 import classes from './blocking.module.css'
 

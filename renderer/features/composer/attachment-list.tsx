@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { IconFile, IconPhoto, IconX } from '@tabler/icons-react'
 import { useFormat } from '#renderer/ui/use-format.ts'
 import classes from './attachment-list.module.css'

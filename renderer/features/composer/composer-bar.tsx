@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { ActionIcon } from '@mantine/core'
 import { IconCloudOff, IconPaperclip } from '@tabler/icons-react'
 import type { Draft } from '#shared/model/draft.ts'

@@ -1,5 +1,5 @@
 import { useImperativeHandle, useLayoutEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent, type Ref } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Textarea } from '@mantine/core'
 import type { Draft } from '#shared/model/draft.ts'
 import type { Snippet } from '#shared/model/snippet.ts'

@@ -1,5 +1,5 @@
 import type { Ref } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { Draft } from '#shared/model/draft.ts'
 import type { Attachment } from '#shared/model/entry.ts'
 import { pendingRows } from '#renderer/state/pending-rows.ts'

@@ -1,5 +1,5 @@
 import { useImperativeHandle, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { MESSAGE_LIMIT } from '#shared/base/fields.ts'
 import type { Draft } from '#shared/model/draft.ts'
 import type { Snippet } from '#shared/model/snippet.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button } from '@mantine/core'
 import { useFormat } from '#renderer/ui/use-format.ts'
 import classes from './draft-conflict.module.css'

@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { TextInput } from '@mantine/core'
 import { findEmoji, nameOf, type Emoji } from './emoji.ts'
 import classes from './emoji-picker.module.css'

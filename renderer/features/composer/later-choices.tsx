@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, TextInput } from '@mantine/core'
 import { useClock } from '#renderer/ui/clock.tsx'
 import { momentsAhead } from '#renderer/ui/moments-ahead.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
 import classes from './composer.module.css'
 

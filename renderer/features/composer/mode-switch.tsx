@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { Draft } from '#shared/model/draft.ts'
 import { KeyHint } from '#renderer/ui/key-hint.tsx'
 import classes from './composer.module.css'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { ActionIcon } from '@mantine/core'
 import { IconClockHour4, IconPencil, IconSend2, IconTrash } from '@tabler/icons-react'
 import { KeyHint } from '#renderer/ui/key-hint.tsx'

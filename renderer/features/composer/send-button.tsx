@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, Popover } from '@mantine/core'
 import { IconChevronDown, IconSend2 } from '@tabler/icons-react'
 import type { Draft } from '#shared/model/draft.ts'

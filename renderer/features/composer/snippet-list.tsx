@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { Snippet } from '#shared/model/snippet.ts'
 import { fillSnippet, languagesOf, type SnippetLanguage, type SnippetNames } from './snippets.ts'
 import classes from './suggestions.module.css'

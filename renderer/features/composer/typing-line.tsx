@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import classes from './composer.module.css'
 
 /** The customer is writing; their words only where the inbox previews them and the customer was told so. */

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { myId } from '#renderer/state/select-me.ts'
 import { useDesk } from '../use-desk.tsx'
 import type { Mentionable } from './mention-list.tsx'

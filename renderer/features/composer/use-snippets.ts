@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { Snippet } from '#shared/model/snippet.ts'
 import { myId } from '#renderer/state/select-me.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'

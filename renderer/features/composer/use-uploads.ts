@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { notifications } from '@mantine/notifications'
 import type { Attachment } from '#shared/model/entry.ts'
 import type { DeskActions } from '#renderer/state/shape.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button } from '@mantine/core'
 import { IconBookmark, IconBookmarkOff, IconCircleCheck, IconClockHour4, IconFilterOff, IconInbox, IconMoodSmile, IconMoon, IconPlayerPause } from '@tabler/icons-react'
 import type { PlainList } from '#renderer/state/shape.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button } from '@mantine/core'
 import type { Older } from './use-older-conversations.ts'
 import classes from './list-view.module.css'

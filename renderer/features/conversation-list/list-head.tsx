@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { ActionIcon, Popover } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
 import { useClock } from '#renderer/ui/clock.tsx'

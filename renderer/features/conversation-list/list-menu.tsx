@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Menu } from '@mantine/core'
 import { IconBookmark, IconCheck, IconChevronDown, IconCircleCheck, IconClockHour4, IconPlayerPause } from '@tabler/icons-react'
 import type { ListName } from '#renderer/state/shape.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { ListName } from '#renderer/state/shape.ts'
 import { KeyHint } from '#renderer/ui/key-hint.tsx'
 import classes from './list-tabs.module.css'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { useTime } from '#renderer/ui/clock.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
 import type { SectionHead } from './sections.ts'

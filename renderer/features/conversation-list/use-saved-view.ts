@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { SavedView } from '#shared/model/saved-view.ts'
 import type { ListName } from '#renderer/state/shape.ts'
 import { useDeskActions } from '../use-desk.tsx'

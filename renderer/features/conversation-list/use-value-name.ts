@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { ChannelKind } from '#shared/model/channel.ts'
 import type { Priority } from '#shared/model/conversation.ts'
 import type { Filter } from '#shared/model/saved-view.ts'

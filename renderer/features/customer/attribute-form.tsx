@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, TextInput } from '@mantine/core'
 import type { Customer } from '#shared/model/customer.ts'
 import { firstFocus } from '#renderer/ui/first-focus.ts'

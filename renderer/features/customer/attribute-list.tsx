@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
 import type { Customer } from '#shared/model/customer.ts'
 import { languageOf } from '#renderer/ui/language-of.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { IconCheck, IconId, IconMail, IconPhone, IconUser, IconWebhook } from '@tabler/icons-react'
 import type { Customer, Identity, IdentityKind } from '#shared/model/customer.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { TFunction } from 'i18next'
 import { Button } from '@mantine/core'
 import type { Conflict, CustomerSet } from './customer-edits.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { ChannelKind } from '#shared/model/channel.ts'
 import type { Place } from '#shared/model/conversation.ts'
 import { ChannelIcon } from '#renderer/ui/channel-icon.tsx'

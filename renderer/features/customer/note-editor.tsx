@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, Textarea } from '@mantine/core'
 import { firstFocus } from '#renderer/ui/first-focus.ts'
 import classes from './customer.module.css'

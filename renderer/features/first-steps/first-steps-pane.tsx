@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { DEFAULT_CHAT_SLA } from '#shared/model/queue.ts'
 import type { Command } from '#shared/protocol/command.ts'
 import { selectMe, selectMyPresence } from '#renderer/state/select-me.ts'

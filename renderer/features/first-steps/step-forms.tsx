@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { CopyLine } from '#renderer/ui/copy-line.tsx'
 import classes from './first-steps.module.css'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowsRightLeft, IconCheck, IconClockHour4, IconHandGrab, IconMailDown, IconMailOpened, IconPlayerPause, IconTag, IconX } from '@tabler/icons-react'
 import { KeyHint } from '#renderer/ui/key-hint.tsx'

@@ -1,6 +1,6 @@
 import { useCallback, useImperativeHandle, useMemo, useState, type Ref } from 'react'
 import { notifications } from '@mantine/notifications'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'
 import { selectMe } from '#renderer/state/select-me.ts'
 import type { DeskState, ShownConversation } from '#renderer/state/shape.ts'

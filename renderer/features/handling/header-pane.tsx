@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { notifications } from '@mantine/notifications'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { ownerOf } from '#shared/domain/place.ts'
 import { myId, selectMe } from '#renderer/state/select-me.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconAlertTriangleFilled, IconArrowBackUp, IconArrowLeft, IconCheck, IconClockHour4, IconFlag, IconFlagFilled, IconHandGrab, IconLayoutSidebarRight, IconPlayerPause, IconArrowsRightLeft } from '@tabler/icons-react'
 import type { Priority } from '#shared/model/conversation.ts'

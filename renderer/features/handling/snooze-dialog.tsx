@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, Modal, TextInput } from '@mantine/core'
 import { useClock } from '#renderer/ui/clock.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, Modal, TextInput } from '@mantine/core'
 import dialogs from './dialogs.module.css'
 import classes from './bulk.module.css'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Popover, TextInput } from '@mantine/core'
 import { IconTag, IconX } from '@tabler/icons-react'
 import classes from './header.module.css'

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { myId } from '#renderer/state/select-me.ts'
 import { pendingRows } from '#renderer/state/pending-rows.ts'
 import { selectScheduled } from '#renderer/state/select-scheduled.ts'

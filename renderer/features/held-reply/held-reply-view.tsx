@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, Textarea } from '@mantine/core'
 import { IconPencil, IconSend2, IconTrash } from '@tabler/icons-react'
 import type { Refusal } from '#shared/protocol/command.ts'

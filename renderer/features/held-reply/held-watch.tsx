@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { myId } from '#renderer/state/select-me.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, CopyButton, Modal } from '@mantine/core'
 import { useFormat } from '#renderer/ui/use-format.ts'
 import classes from './left-over.module.css'

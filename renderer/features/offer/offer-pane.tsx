@@ -1,5 +1,5 @@
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { selectOffer } from '#renderer/state/select-offer.ts'
 import { useAnnounce } from '#renderer/ui/announcer.tsx'
 import { useClock, useTime } from '#renderer/ui/clock.tsx'

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { useAnnounce } from '#renderer/ui/announcer.tsx'
 import { useKeyFor } from '#renderer/ui/key-hint.tsx'
 import { NotRespondingView } from './not-responding-view.tsx'

@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { SegmentedControl, Switch } from '@mantine/core'
 import { IconCheck, IconX } from '@tabler/icons-react'
 import type { ChannelKind } from '#shared/model/channel.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Popover } from '@mantine/core'
 import { CHANNEL_KINDS } from '#shared/model/channel.ts'
 import { offlinePresence } from '#shared/domain/presence.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { notifications } from '@mantine/notifications'
 import type { Command, Refusal } from '#shared/protocol/command.ts'
 import { useDesk, useDeskActions } from '../use-desk.tsx'

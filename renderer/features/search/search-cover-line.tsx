@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { IconCloudSearch, IconDeviceDesktopSearch } from '@tabler/icons-react'
 import type { SearchAnswer } from '#renderer/state/search-answer.ts'
 import { useFormat } from '#renderer/ui/use-format.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { IconUser } from '@tabler/icons-react'
 import type { SearchHit } from '#renderer/state/search-answer.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'

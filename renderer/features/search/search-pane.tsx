@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { selectBrands } from '#renderer/state/select-brands.ts'
 import { myId } from '#renderer/state/select-me.ts'
 import type { SearchHit } from '#renderer/state/search-answer.ts'

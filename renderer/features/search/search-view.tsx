@@ -1,5 +1,5 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, Modal } from '@mantine/core'
 import { IconCloudOff, IconListSearch, IconSearch, IconZoomExclamation } from '@tabler/icons-react'
 import type { SearchAnswer, SearchHit } from '#renderer/state/search-answer.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, Switch } from '@mantine/core'
 import { ALERT_KINDS, type AlertChoice } from '#shared/domain/alert.ts'
 import type { NoticePermission } from '#shared/bridge/desk-bridge.ts'

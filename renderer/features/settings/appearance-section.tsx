@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core'
 import { switchLanguage } from '#renderer/ui/language.ts'
 import { SettingRow } from './setting-row.tsx'

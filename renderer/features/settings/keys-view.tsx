@@ -1,5 +1,5 @@
 import { Fragment, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { ActionIcon, Button, VisuallyHidden } from '@mantine/core'
 import { IconRestore } from '@tabler/icons-react'
 import { KeyCap } from '#renderer/ui/key-hint.tsx'

@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Modal, Tabs } from '@mantine/core'
 import { IconBell, IconKeyboard, IconPalette, IconPencil } from '@tabler/icons-react'
 import { AlertsPane } from './alerts-pane.tsx'

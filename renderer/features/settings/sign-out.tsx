@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, Modal } from '@mantine/core'
 import { IconLogout } from '@tabler/icons-react'
 import { useDeskActions } from '../use-desk.tsx'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { SegmentedControl } from '@mantine/core'
 import { SendWith, sendWith } from '../send-with.ts'
 import { useOwnChoice } from '../use-own-choice.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { switchLanguage } from '#renderer/ui/language.ts'
 import type { Language } from '#renderer/locales/words.ts'
 import classes from './door.module.css'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { useDeskActions } from '../use-desk.tsx'
 import { aboutHub, type AboutHub } from './about-hub.ts'
 import { SignInView, type SignInProblem, type SignInViewProps } from './sign-in-view.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import type { Role } from '#shared/model/user.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'

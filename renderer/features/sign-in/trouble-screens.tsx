@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button } from '@mantine/core'
 import type { Session } from '#renderer/state/shape.ts'
 import { Door } from './door.tsx'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { TFunction } from 'i18next'
 import { IconArrowBackUp, IconCircleCheck, IconClockHour4, IconPlayerPause, IconUserCheck, IconUsersGroup, IconSun } from '@tabler/icons-react'
 import { assertNever } from '#shared/base/assert.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { VisuallyHidden } from '@mantine/core'
 import { IconDownload, IconFile, IconFileSpreadsheet, IconFileText, IconFileTypePdf, IconFileZip, IconMusic, IconPhotoOff, IconVideo } from '@tabler/icons-react'
 import type { Attachment } from '#shared/model/entry.ts'

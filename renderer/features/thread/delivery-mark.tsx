@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { IconCheck, IconChecks, IconClock, IconExclamationCircle, IconHandStop, IconSend2 } from '@tabler/icons-react'
 import type { Refusal } from '#shared/protocol/command.ts'
 import type { Delivery } from '#shared/model/entry.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, Textarea } from '@mantine/core'
 import { MESSAGE_LIMIT } from '#shared/base/fields.ts'
 import classes from './edit-message.module.css'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Menu } from '@mantine/core'
 import { IconBlockquote, IconClock, IconCopy, IconDots, IconPencil } from '@tabler/icons-react'
 import classes from './entry-menu.module.css'

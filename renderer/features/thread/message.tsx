@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { canBeTakenBack } from '#renderer/state/select-unsent.ts'
 import type { OutboxRow, ShownEntry } from '#renderer/state/shape.ts'
 import { FoldableText } from '#renderer/ui/foldable-text.tsx'

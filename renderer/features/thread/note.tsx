@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { IconLock } from '@tabler/icons-react'
 import type { ShownEntry } from '#renderer/state/shape.ts'
 import { languageOf } from '#renderer/ui/language-of.ts'

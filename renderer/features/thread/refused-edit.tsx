@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button } from '@mantine/core'
 import type { Refusal } from '#shared/protocol/command.ts'
 import classes from './edit-message.module.css'

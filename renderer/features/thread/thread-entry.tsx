@@ -1,5 +1,5 @@
 import { memo, useId, useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { VisuallyHidden } from '@mantine/core'
 import type { OutboxRow, ShownEntry } from '#renderer/state/shape.ts'
 import { useTime } from '#renderer/ui/clock.tsx'

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type Ref } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button } from '@mantine/core'
 import { IconCloudOff, IconMessageOff } from '@tabler/icons-react'
 import { readMarkId } from '#shared/model/draft.ts'

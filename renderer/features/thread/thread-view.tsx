@@ -1,5 +1,5 @@
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type ClipboardEvent, type ReactNode, type Ref } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import type { OutboxRow, ShownEntry } from '#renderer/state/shape.ts'
 import { wordsOf } from './copied-lines.ts'

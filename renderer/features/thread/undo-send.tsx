@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { OutboxRow } from '#renderer/state/shape.ts'
 import { useTime } from '#renderer/ui/clock.tsx'
 import classes from './message.module.css'

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { ShownEntry } from '#renderer/state/shape.ts'
 import { useAnnounce } from '#renderer/ui/announcer.tsx'
 import type { ThreadNames } from './thread-names.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, FocusTrap, Portal } from '@mantine/core'
 import { KeyCap, useKeyFor } from '#renderer/ui/key-hint.tsx'
 import { useWayBack } from '#renderer/ui/use-way-back.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { TFunction } from 'i18next'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { Alert, AlertEvent } from '#shared/domain/alert.ts'
 import { myId } from '#renderer/state/select-me.ts'
 import type { DeskState } from '#renderer/state/shape.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Modal } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { KeyCap } from '#renderer/ui/key-hint.tsx'

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { useWayBack } from '#renderer/ui/use-way-back.ts'
 import type { KeyMap } from '../shortcuts.ts'
 import type { Frame } from '../use-frame.ts'

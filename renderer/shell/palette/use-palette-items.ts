@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import i18next, { type TFunction } from 'i18next'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { useMantineColorScheme } from '@mantine/core'
 import { OwnReason } from '#shared/model/presence.ts'
 import { selectAll } from '#renderer/state/select-all.ts'
