@@ -13,9 +13,10 @@ const Environment = z.object({
   HEARTH_HOST: z.string().min(1).default('127.0.0.1'),
   HEARTH_DEMO: Flag.default(false),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'expected a postgres:// address').optional(),
+  HEARTH_POSTGRES: z.string().min(1).optional(),
 })
 
-export type Config = { readonly home: string; readonly port: number; readonly host: string; readonly isDemo: boolean; readonly databaseUrl: string | null }
+export type Config = { readonly home: string; readonly port: number; readonly host: string; readonly isDemo: boolean; readonly databaseUrl: string | null; readonly postgresPrograms: string | null }
 
 /** Throws `StartFailure` naming the variable at fault and what was expected. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -25,11 +26,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const issue = parsed.error.issues[0]
     throw new StartFailure('wrong-setting', `${String(issue?.path[0])} cannot be used: ${issue?.message ?? 'it is malformed'}.`)
   }
-  const { HEARTH_HOME, HEARTH_PORT, HEARTH_HOST, HEARTH_DEMO, DATABASE_URL } = parsed.data
+  const { HEARTH_HOME, HEARTH_PORT, HEARTH_HOST, HEARTH_DEMO, DATABASE_URL, HEARTH_POSTGRES } = parsed.data
   if (HEARTH_DEMO && !isLoopback(HEARTH_HOST)) {
     throw new StartFailure('wrong-setting', `HEARTH_HOST is ${HEARTH_HOST}, which others can reach, and the demo accounts have a known password; set HEARTH_DEMO=0.`)
   }
-  return { home: path.resolve(HEARTH_HOME ?? defaultHome()), port: HEARTH_PORT, host: HEARTH_HOST, isDemo: HEARTH_DEMO, databaseUrl: DATABASE_URL ?? null }
+  return { home: path.resolve(HEARTH_HOME ?? defaultHome()), port: HEARTH_PORT, host: HEARTH_HOST, isDemo: HEARTH_DEMO, databaseUrl: DATABASE_URL ?? null, postgresPrograms: HEARTH_POSTGRES ?? null }
 }
 
 export function isLoopback(host: string): boolean {

@@ -1,8 +1,7 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { User } from '#shared/model/user.ts'
 import { HUB } from '#server/commands/actor.ts'
-import { addUser as addUserHandler } from '#server/commands/add-user.ts'
-import type { Handler } from '#server/commands/handler.ts'
+import { saveNewUser } from '#server/new-user.ts'
 import { hashPassword, PASSWORD_MAX, PASSWORD_MIN } from '#server/passwords/passwords.ts'
 import { readArguments, WrongUsage } from './cli-command.ts'
 import { readPasswordFromStdin } from './password-from-stdin.ts'
@@ -29,15 +28,11 @@ export async function addUser(args: readonly string[]): Promise<number> {
   return 0
 }
 
-async function save({ id: workspaceId, pool, lane, floor }: OpenStore, user: User, password: string): Promise<'added' | string> {
-  const unknown = user.queueIds.find((id) => floor().queue(id) === undefined)
-  if (unknown !== undefined) throw new WrongUsage(`There is no queue ${JSON.stringify(unknown)}; expected ${floor().queues().map(({ id }) => id).join(', ') || 'none, for there are none yet'}.`)
-  const passwordHash = await hashPassword(password)
-  // Before the person: someone in the list who cannot sign in would be the worse half.
-  await pool.query('insert into user_secrets (workspace_id, user_id, password_hash, desk_key) values ($1, $2, $3, $4)', [workspaceId, user.id, passwordHash, randomBytes(32).toString('base64')])
-  const answer = await lane.run({ context: { id: randomUUID(), at: Date.now(), actor: HUB }, payload: user, handler: addUserHandler as Handler<never> }) // a User is its payload.
+async function save(store: OpenStore, user: User, password: string): Promise<'added' | string> {
+  const unknown = user.queueIds.find((id) => store.floor().queue(id) === undefined)
+  if (unknown !== undefined) throw new WrongUsage(`There is no queue ${JSON.stringify(unknown)}; expected ${store.floor().queues().map(({ id }) => id).join(', ') || 'none, for there are none yet'}.`)
+  const answer = await saveNewUser(store, user, await hashPassword(password), { actor: HUB, at: Date.now() })
   if (answer.ok) return 'added'
-  await pool.query('delete from user_secrets where workspace_id = $1 and user_id = $2', [workspaceId, user.id])
   return answer.reason === 'conflict' ? `${user.email} is there already.` : `The hub refused it: ${answer.reason}.`
 }
 

@@ -2,9 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { User } from '#shared/model/user.ts'
 import { changeInboxSecrets, readInboxSecrets } from '#server/channels/inbox-secrets.ts'
-import { addUser } from '#server/commands/add-user.ts'
 import { revokeSessions } from '#server/commands/set-up-floor.ts'
 import type { Handler } from '#server/commands/handler.ts'
+import { saveNewUser } from '#server/new-user.ts'
 import { hashPassword, isFlooded } from '#server/passwords/passwords.ts'
 import type { Workspace } from '#server/workspace.ts'
 import type { HttpContext } from './context.ts'
@@ -36,11 +36,8 @@ export function registerAdministration(app: FastifyInstance, context: HttpContex
     if (unknown !== undefined) throw new Problem('malformed', { detail: `queueIds: there is no queue ${unknown}` })
     const user: User = { ...person, id: `user-${randomUUID()}`, isDisabled: false, rev: 0 }
     const secret = await hashed(password)
-    // Before the person: someone in the list who cannot sign in would be the worse half.
-    await workspace.pool.query('insert into user_secrets (workspace_id, user_id, password_hash, desk_key) values ($1, $2, $3, $4)', [workspace.id, user.id, secret, randomBytes(32).toString('base64')])
-    const answer = await run(workspace, by, addUser, user)
+    const answer = await saveNewUser(workspace, user, secret, { actor: { kind: 'user', user: by }, at: now() })
     if (answer.ok) return { id: user.id }
-    await workspace.pool.query('delete from user_secrets where workspace_id = $1 and user_id = $2', [workspace.id, user.id])
     if (answer.reason === 'conflict') throw new Problem('already-there', { detail: 'email: somebody has it already' })
     throw new Problem(answer.reason === 'forbidden' ? 'forbidden' : 'internal')
   })

@@ -52,7 +52,8 @@ function run(password: string, hash: string | null): Promise<PasswordDone> {
 }
 
 function start(): Worker {
-  const thread = new Worker(new URL('./password-worker.ts', import.meta.url))
+  // Beside the built hub it lies built as well.
+  const thread = new Worker(new URL(import.meta.url.endsWith('.ts') ? './password-worker.ts' : './password-worker.js', import.meta.url))
   worker = thread
   thread.on('message', (result: PasswordDone) => {
     waiting.get(result.id)?.done(result)

