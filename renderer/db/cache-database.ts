@@ -6,17 +6,18 @@ import { CACHE_VERSIONS } from './upgrades/versions.ts'
 // What a desk keeps between starts. Every row is sealed (see seal.ts); beside the seal stand only the few fields that
 // finding and ordering need. The database bears the names of workspace, epoch and person (S12), so that no two ever mix.
 
-/** A replicated row at rest. `rev` guards against moving back; the others are there for the indexes. */
+/**
+ * A replicated row at rest. `rev` guards against moving back; the others are there for the indexes, and each has its reason in
+ * docs/decisions/0010. `mine`: the conversation rests with the person whose cache this is; whose else it may be, is sealed.
+ */
 export type SealedRecord = {
   readonly key: string
   readonly rev: number
   readonly sealed: ArrayBuffer
-  readonly customerId?: string
   readonly conversationId?: string
   readonly seq?: number
   readonly state?: 'open' | 'over'
-  readonly assignee?: string
-  readonly queueId?: string
+  readonly mine?: 1
   readonly lastAt?: number
 }
 

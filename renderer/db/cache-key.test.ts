@@ -12,7 +12,7 @@ test('a wrapped key opens with its secret, cannot be carried away, and opens wha
   const again = await unwrapCacheKey(await wrapCacheKey(key, secret), secret)
   if (again === null) throw new Error('it did not open')
   expect(again.extractable).toBe(false)
-  expect(await unseal(again, 'meta', 'x', await seal(key, 'meta', 'x', 'words'))).toBe('words')
+  expect(await unseal({ cipher: again }, 'meta', 'x', await seal({ cipher: key }, 'meta', 'x', 'words'))).toBe('words')
 })
 
 test('another secret gives null, not another key', async () => {

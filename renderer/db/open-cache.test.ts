@@ -5,6 +5,7 @@ import { cacheName } from './cache-database.ts'
 import { openCache } from './open-cache.ts'
 import { keepRow, readOutbox } from './outbox-table.ts'
 import { aCache, aKey, freshDisk, OWNER } from './testing/a-cache.ts'
+import { UNSEALED } from './testing/unsealed.ts'
 import { CURRENT_CACHE_VERSION } from './upgrades/versions.ts'
 
 beforeEach(freshDisk)
@@ -28,7 +29,7 @@ test('a database that someone else made under our name is foreign, and left as i
   const cache = await aCache()
   await cache.database.meta.put({ key: 'owner', value: { ...OWNER, userId: 'wei' } })
   cache.database.close()
-  expect(await openCache(OWNER, cache.key)).toEqual({ ok: false, why: 'foreign' })
+  expect(await openCache(OWNER, cache.key.cipher)).toEqual({ ok: false, why: 'foreign' })
 })
 
 test('a database of a later desk is newer, and left as it is', async () => {
@@ -55,4 +56,17 @@ test('an outbox row keeps its order and comes back unsent, whatever was said in 
     [first, 'waiting', 'hello'],
     [second, 'held', odd],
   ])
+})
+
+test('a cache that is not sealed works like any other, for measuring; a sealed one does not open as such', async () => {
+  const opened = await openCache(OWNER, UNSEALED)
+  if (!opened.ok) throw new Error(opened.why)
+  await keepRow(opened.cache, anOutboxRow())
+  expect((await readOutbox(opened.cache)).map(({ command }) => command.id)).toEqual(['command-1'])
+  opened.cache.database.close()
+  expect(await openCache(OWNER, await aKey())).toMatchObject({ ok: false })
+  freshDisk()
+  const sealed = await aCache()
+  sealed.database.close()
+  expect(await openCache(OWNER, UNSEALED)).toMatchObject({ ok: false })
 })

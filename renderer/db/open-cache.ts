@@ -1,10 +1,10 @@
 import { cacheDatabase, cacheName, type CacheDatabase, type CacheOwner } from './cache-database.ts'
 import { cacheFailure } from './cache-failure.ts'
-import { seal, unseal } from './seal.ts'
+import { seal, unseal, type CacheKey, type Cipher } from './seal.ts'
 import { CURRENT_CACHE_VERSION } from './upgrades/versions.ts'
 
-/** An open cache: its database, the key its rows are sealed with, and whose it is. */
-export type Cache = { readonly database: CacheDatabase; readonly key: CryptoKey; readonly owner: CacheOwner }
+/** An open cache: its database, how its rows are kept, and whose it is. */
+export type Cache = { readonly database: CacheDatabase; readonly key: CacheKey; readonly owner: CacheOwner }
 
 export type OpenedCache = { readonly ok: true; readonly cache: Cache } | { readonly ok: false; readonly why: 'foreign' | 'newer' | 'unreadable' | 'full' }
 
@@ -12,7 +12,8 @@ export type OpenedCache = { readonly ok: true; readonly cache: Cache } | { reado
  * Opens a person's cache, making it if there is none. A database that is not theirs, of a later desk, or that their key
  * does not open is left exactly as it is: unsent words may lie in it.
  */
-export async function openCache(owner: CacheOwner, key: CryptoKey): Promise<OpenedCache> {
+export async function openCache(owner: CacheOwner, cipher: Cipher): Promise<OpenedCache> {
+  const key: CacheKey = { cipher, userId: owner.userId }
   const database = cacheDatabase(cacheName(owner))
   try {
     // Looked at before it is opened: Dexie opens a later database all the same, and changes it to fit.

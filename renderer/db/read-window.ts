@@ -74,8 +74,8 @@ function newestKeys(cache: Cache): Promise<string[]> {
 }
 
 /** Whatever is assigned to me or rests with me, in case busier queues fill the window. */
-async function myKeys({ database, owner }: Cache): Promise<string[]> {
-  const mine = database.conversations.where('[assignee+lastAt]').between([owner.userId, Dexie.minKey], [owner.userId, Dexie.maxKey])
+async function myKeys({ database }: Cache): Promise<string[]> {
+  const mine = database.conversations.where('[mine+lastAt]').between([1, Dexie.minKey], [1, Dexie.maxKey])
   return mine.reverse().limit(OPEN_LIMIT).primaryKeys()
 }
 

@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie'
 import { assert } from '#shared/base/assert.ts'
+import { readMarkId } from '#shared/model/draft.ts'
 import { TABLE_NAMES, type RowOf, type TableName } from '#shared/model/row.ts'
 import type { CacheDatabase, SealedRecord } from './cache-database.ts'
 import type { Cache } from './open-cache.ts'
@@ -7,19 +8,20 @@ import { tablesOf, type Changes } from './changes.ts'
 import type { KnownRevs } from './known-revs.ts'
 import { peopleBehind } from './people-behind.ts'
 import { recordOf } from './records.ts'
+import type { CacheKey } from './seal.ts'
 import { rewordNotes } from './search/reword-notes.ts'
 
 /** Changes with their rows sealed: everything a transaction will write, so that it waits for nothing. */
-export type SealedChanges = { readonly changes: Changes; readonly records: ReadonlyMap<TableName, readonly SealedRecord[]> }
+export type SealedChanges = { readonly changes: Changes; readonly userId: string; readonly records: ReadonlyMap<TableName, readonly SealedRecord[]> }
 
-export async function sealChanges(key: CryptoKey, changes: Changes): Promise<SealedChanges> {
+export async function sealChanges(key: CacheKey, changes: Changes): Promise<SealedChanges> {
   const sealed = await Promise.all(
     tablesOf(changes).map(async (table) => {
       const rows = [...(changes.rows[table]?.values() ?? [])] as RowOf<typeof table>[] // The map is the table's own.
       return [table, await Promise.all(rows.map((row) => recordOf(key, table, row)))] as const
     }),
   )
-  return { changes, records: new Map(sealed) }
+  return { changes, userId: key.userId, records: new Map(sealed) }
 }
 
 /** The tables a transaction must name to write these changes. */
@@ -34,9 +36,9 @@ export function tablesToWrite({ changes, records }: SealedChanges): readonly str
  * (S3). Never awaits anything but the database, or the transaction would commit half of it.
  */
 export async function writeChanges(database: CacheDatabase, sealed: SealedChanges, { known = null, goneAt = null, returned = [] }: WriteOptions = {}): Promise<void> {
-  const { changes, records } = sealed
+  const { changes, records, userId } = sealed
   if (changes.isReset) await clearReplicated(database)
-  for (const conversationId of changes.goneConversations) await removeConversation(database, conversationId)
+  for (const conversationId of changes.goneConversations) await removeConversation(database, conversationId, userId)
   for (const [table, keys] of changes.gone) await database[table].bulkDelete([...keys])
   if (goneAt !== null) await database.meta.bulkPut([...changes.goneConversations].map((id) => ({ key: goneKey(id), value: { at: goneAt, isBack: false } satisfies Going })))
   if (returned.length > 0) await noteReturns(database, returned)
@@ -133,11 +135,12 @@ export function completeKey(conversationId: string): string {
 
 const COMPLETE = 'complete:'
 
-async function removeConversation(database: CacheDatabase, conversationId: string): Promise<void> {
+async function removeConversation(database: CacheDatabase, conversationId: string, userId: string): Promise<void> {
   await Promise.all([
     database.conversations.delete(conversationId),
     database.entries.where('[conversationId+seq]').between([conversationId, Dexie.minKey], [conversationId, Dexie.maxKey]).delete(),
-    database.readMarks.where('conversationId').equals(conversationId).delete(),
+    // A read mark is its person's alone, so there is one.
+    database.readMarks.delete(readMarkId(conversationId, userId)),
     database.meta.delete(completeKey(conversationId)),
   ])
 }

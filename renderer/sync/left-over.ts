@@ -13,7 +13,7 @@ import { collapseKey } from './next-to-send.ts'
  */
 export async function moveLeftOver(from: CacheOwner, to: Cache): Promise<void> {
   if (cacheName(from) === cacheName(to.owner) || !(await Dexie.exists(cacheName(from)))) return
-  const opened = await openCache(from, to.key)
+  const opened = await openCache(from, to.key.cipher)
   // Of a later desk, or not openable: left where it is, for a desk that can read it.
   if (!opened.ok) return
   const { cache: old } = opened

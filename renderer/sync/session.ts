@@ -33,6 +33,7 @@ export function createSession(store: DeskStore, surroundings: Surroundings): Ses
   const profiles = openProfiles()
   let desk: OpenDesk | null = null
   let profile: Profile | null = null
+  let cacheKey: CryptoKey | null = null
   let cancelRetry = () => {}
   const keys = surroundings.openChannel<KeyMessage>('hearth-keys', heardOfKeys)
   let siblingKey: ((message: Extract<KeyMessage, { kind: 'key' }>) => void) | null = null
@@ -109,6 +110,7 @@ export function createSession(store: DeskStore, surroundings: Surroundings): Ses
 
   async function open(who: Profile, key: CryptoKey, before: Profile = who): Promise<void> {
     profile = who
+    cacheKey = key
     await desk?.close()
     desk = null
     const opened = await openCache(who, key)
@@ -169,7 +171,7 @@ export function createSession(store: DeskStore, surroundings: Surroundings): Ses
   function heardOfKeys(message: KeyMessage): void {
     if (message.kind === 'key') return siblingKey?.(message)
     // The key is not extractable: a sibling can use it, and nobody can carry it away.
-    if (desk !== null && profile?.id === message.profileId) keys.post({ kind: 'key', profileId: profile.id, epoch: profile.epoch, key: desk.cache.key })
+    if (desk !== null && cacheKey !== null && profile?.id === message.profileId) keys.post({ kind: 'key', profileId: profile.id, epoch: profile.epoch, key: cacheKey })
   }
 
   return {
@@ -214,6 +216,7 @@ export function createSession(store: DeskStore, surroundings: Surroundings): Ses
         await profiles.remove(leaving.id)
       }
       profile = null
+      cacheKey = null
       show({ kind: 'signed-out', why: 'by-person' })
       return { ok: true }
     },

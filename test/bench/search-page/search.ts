@@ -20,8 +20,8 @@ async function search(messages: number, queries: readonly string[]): Promise<{ r
   for (let from = 0; from < messages; from += AT_ONCE) {
     const entries = Array.from({ length: AT_ONCE }, (_, at) => anEntry({ id: `entry-${from + at}`, conversationId: `talk-${Math.floor((from + at) / PER_TALK)}`, seq: from + at + 1, text: messageText(from + at) }))
     const talks = Array.from({ length: AT_ONCE / PER_TALK }, (_, at) => aConversation({ id: `talk-${from / PER_TALK + at}`, lastAt: from + at * PER_TALK }))
-    await cache.database.entries.bulkPut(await Promise.all(entries.map((row) => recordOf(key, 'entries', row))))
-    await cache.database.conversations.bulkPut(await Promise.all(talks.map((row) => recordOf(key, 'conversations', row))))
+    await cache.database.entries.bulkPut(await Promise.all(entries.map((row) => recordOf(cache.key, 'entries', row))))
+    await cache.database.conversations.bulkPut(await Promise.all(talks.map((row) => recordOf(cache.key, 'conversations', row))))
   }
   const before = await usedBytes()
   const began = performance.now()
