@@ -32,6 +32,8 @@ export default defineConfig({
     outDir,
     emptyOutDir: true,
     target: 'es2023',
+    // Which packages went in, for the notices that ship (scripts/packaging/collect-notices.mjs).
+    license: { fileName: '.vite/license.json' },
     // Small files stay files: a `data:` URL would need a wider content policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

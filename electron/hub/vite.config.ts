@@ -16,6 +16,8 @@ export default defineConfig({
     outDir,
     emptyOutDir: true,
     target: 'node24',
+    // Which packages went in, for the notices that ship (scripts/packaging/collect-notices.mjs).
+    license: { fileName: '.vite/license.json' },
     minify: true,
     rolldownOptions: {
       input: { 'beside-desk': resolve(server, 'beside/beside-desk.ts'), 'password-worker': resolve(server, 'passwords/password-worker.ts') },

@@ -13,6 +13,8 @@ export default defineConfig({
     outDir: dist,
     emptyOutDir: true,
     target: ['chrome111', 'firefox113', 'safari16.4'],
+    // Which packages went in, for the notices that ship (scripts/packaging/collect-notices.mjs).
+    license: { fileName: '.vite/license.json' },
     sourcemap: false,
     lib: { entry: fileURLToPath(new URL('hearth-widget.tsx', import.meta.url)), formats: ['iife'], name: 'hearthWidget', fileName: () => 'hearth-widget.js' },
   },
