@@ -10,7 +10,7 @@ import { node, root, tool } from './places.mjs'
 const parts = [
   { name: 'desk', configs: ['renderer/vite.config.ts', 'vite.config.ts'], output: 'dist/desk', sources: ['renderer', 'shared'], without: ['renderer/widget'] },
   { name: 'widget', configs: ['renderer/widget/vite.config.ts'], output: 'dist/widget', sources: ['renderer/widget', 'shared'], without: [] },
-  { name: 'shell', configs: ['electron/vite.config.ts'], output: 'dist/electron', sources: ['electron', 'shared'], without: ['electron/hub/vite.config.ts'] },
+  { name: 'shell', configs: ['electron/vite.config.ts'], output: 'dist/electron', sources: ['electron', 'shared'], without: [] },
   { name: 'hub beside the desk', configs: ['electron/hub/vite.config.ts'], output: 'dist/hub', sources: ['server', 'shared'], without: ['server/cli'] },
 ]
 
