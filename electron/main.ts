@@ -1,41 +1,49 @@
-import { app, BrowserWindow, session, shell } from 'electron'
-import { decideOpening, isDeskAddress, mayHave } from './guards.ts'
-import { windowOptions } from './window-options.ts'
+import path from 'node:path'
+import { app, ipcMain, Notification, protocol, session } from 'electron'
+import { answerNotices } from './bridge/answer-notices.ts'
+import { createHandle } from './bridge/handle.ts'
+import { isFromDesk } from './bridge/is-from-desk.ts'
+import { createTell } from './bridge/tell.ts'
+import { DESK_SCHEME, deskUrlFor, hubOriginFor } from './desk-address.ts'
+import { guardContents } from './guards/guard-contents.ts'
+import { openOutside } from './guards/open-outside.ts'
+import { guardPermissions } from './guards/permissions.ts'
+import { log } from './log.ts'
+import { createDeskServer } from './protocol/serve-desk.ts'
+import { createDeskWindows } from './windows/desk-windows.ts'
 
-// The shell as far as it goes: one window onto the hub that `npm start` has just started, locked down. Tray, calls, idle
-// and the key store come later (docs/ROADMAP.md). It has not been run on a real Electron yet.
+// The shell, assembled. Each part lies in a folder of its own and gets here what it needs of Electron; what a part decides is decided there,
+// in functions with tests. It has run on the stand-in only, not on a real Electron yet (docs/SECURITY-CHECKLIST.md).
 
-const deskUrl = process.env['HEARTH_DESK_URL'] ?? 'http://127.0.0.1:4180/'
+const built = path.join(import.meta.dirname, '..')
+const deskUrl = deskUrlFor(app.isPackaged, process.env)
+const hubOrigin = (): string => hubOriginFor(deskUrl, process.env)
 
+// Before the app is ready, or not at all: the desk's origin is as good as an https one.
+protocol.registerSchemesAsPrivileged([{ scheme: DESK_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, stream: true, codeCache: true } }])
 app.enableSandbox()
 if (!app.requestSingleInstanceLock()) app.quit()
 
-app.on('web-contents-created', (_created, contents) => {
-  // The desk stays on the desk: whatever else a page or a message wants to open, goes to the person's browser or nowhere.
-  contents.on('will-navigate', (event, url) => {
-    if (!isDeskAddress(url, deskUrl)) event.preventDefault()
-  })
-  contents.on('will-redirect', (event, url) => {
-    if (!isDeskAddress(url, deskUrl)) event.preventDefault()
-  })
-  contents.on('will-attach-webview', (event) => event.preventDefault())
-  contents.setWindowOpenHandler(({ url }) => {
-    if (decideOpening(url) === 'browser') void shell.openExternal(url)
-    return { action: 'deny' }
-  })
-})
+const windows = createDeskWindows({ deskUrl, preload: path.join(import.meta.dirname, 'preload.cjs') })
+const handle = createHandle({ ipcMain, isFromDesk: (asker) => isFromDesk(asker, deskUrl), log })
+const tell = createTell(windows.contents)
 
-app.on('second-instance', () => {
-  const window = BrowserWindow.getAllWindows()[0]
-  if (window?.isMinimized()) window.restore()
-  window?.focus()
-})
+app.on('web-contents-created', (_created, contents) => guardContents(contents, { deskUrl, hubOrigin, openOutside }))
+app.on('second-instance', comeToFront)
 app.on('window-all-closed', () => app.quit())
 
-void app.whenReady().then(async () => {
-  session.defaultSession.setPermissionRequestHandler((contents, permission, answer) => answer(mayHave(permission, contents.getURL(), deskUrl)))
-  session.defaultSession.setPermissionCheckHandler((_contents, permission, origin) => mayHave(permission, origin, deskUrl))
-  const window = new BrowserWindow(windowOptions())
-  window.once('ready-to-show', () => window.show())
-  await window.loadURL(deskUrl)
+handle('shell', { facts: () => ({ shell: 'electron', hubOrigin: hubOrigin(), fileOrigin: hubOrigin() }) })
+handle('notices', answerNotices({ make: (options) => new Notification(options), isSupported: () => Notification.isSupported(), setBadge: (count) => app.setBadgeCount(count), comeToFront, tell }))
+
+void app.whenReady().then(() => {
+  guardPermissions(session.defaultSession, deskUrl)
+  protocol.handle(DESK_SCHEME, createDeskServer({ deskUrl, folder: path.join(built, 'desk'), hubOrigin }))
+  windows.open()
 })
+
+function comeToFront(): void {
+  const window = windows.all()[0]
+  if (window?.isMinimized()) window.restore()
+  window?.show()
+  window?.focus()
+}

@@ -3,18 +3,20 @@ import { assert } from '#shared/base/assert.ts'
 import { registerServiceWorker } from '#renderer/sync/register-service-worker.ts'
 import { startSync } from '#renderer/sync/start-sync.ts'
 import '#renderer/ui/styles.ts'
+import { openBridge } from './bridge/open-bridge.ts'
+import { noticesOf } from './shell/alerts/notices-of.ts'
 import { App } from './shell/app.tsx'
-import { browserBridge } from './shell/browser-bridge.ts'
 import { startLanguage } from './ui/language.ts'
 import { showChosenScheme } from './ui/show-chosen-scheme.ts'
 
-const bridge = browserBridge()
+const bridge = openBridge()
 const root = document.getElementById('desk')
 assert(root, 'the page has no place for the desk')
 showChosenScheme()
 // First, for the hub's answer is what takes longest.
-const { store, actions } = startSync({ bridge })
+const facts = await bridge.shell.facts()
+const { store, actions } = startSync({ bridge: facts })
 await startLanguage()
-createRoot(root).render(<App bridge={bridge} store={store} actions={actions} />)
+createRoot(root).render(<App hubOrigin={facts.hubOrigin} notices={noticesOf(bridge.notices)} store={store} actions={actions} />)
 // Last: fetching the kept set of files must not slow the first screen.
 void registerServiceWorker()

@@ -1,12 +1,11 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
-import type { DeskBridge } from '#shared/bridge/desk-bridge.ts'
 import type { DeskStore } from '#renderer/state/desk-store.ts'
 import type { DeskActions, Session } from '#renderer/state/shape.ts'
 import { selectUnsentCount } from '#renderer/state/select-unsent.ts'
 import { DeskProvider, useDesk, useDeskActions } from '#renderer/features/use-desk.tsx'
-import { NoticesProvider } from '#renderer/features/use-notices.ts'
+import { NoticesProvider, type Notices } from '#renderer/features/use-notices.ts'
 import { Door } from '#renderer/features/sign-in/door.tsx'
 import { LockedScreen } from '#renderer/features/sign-in/locked-screen.tsx'
 import { SignInScreen } from '#renderer/features/sign-in/sign-in-screen.tsx'
@@ -23,9 +22,9 @@ import { keyShownFor } from './shortcuts.ts'
 const fetched = import('./open-desk.tsx').catch(() => null)
 const OpenDesk = lazy(async () => ({ default: ((await fetched) ?? (await import('./open-desk.tsx'))).OpenDesk }))
 
-export type AppProps = { readonly bridge: DeskBridge; readonly store: DeskStore; readonly actions: DeskActions }
+export type AppProps = { readonly hubOrigin: string; readonly notices: Notices; readonly store: DeskStore; readonly actions: DeskActions }
 
-export function App({ bridge, store, actions }: AppProps) {
+export function App({ hubOrigin, notices, store, actions }: AppProps) {
   const desk = useMemo(() => ({ store, actions }), [store, actions])
   const hubClock = useMemo(() => tickingClock(() => store.getState().clockOffsetMs), [store])
   return (
@@ -37,8 +36,8 @@ export function App({ bridge, store, actions }: AppProps) {
             <ClockProvider value={hubClock}>
               <Announcer>
                 <Notifications position="bottom-center" autoClose={4_500} limit={3} />
-                <NoticesProvider value={bridge.notices}>
-                  <Screen hubOrigin={bridge.hubOrigin} />
+                <NoticesProvider value={notices}>
+                  <Screen hubOrigin={hubOrigin} />
                 </NoticesProvider>
               </Announcer>
             </ClockProvider>

@@ -1,4 +1,4 @@
-import type { DeskBridge } from '#shared/bridge/desk-bridge.ts'
+import type { ShellFacts } from '#shared/bridge/shell.ts'
 import { createDeskStore, type DeskStore } from '#renderer/state/desk-store.ts'
 import type { DeskActions } from '#renderer/state/shape.ts'
 import type { OpenDesk } from './open-desk.ts'
@@ -12,7 +12,7 @@ import { upload } from './upload.ts'
  * feature may ask. The session says `starting` until it is known who is here. What is asked of a desk that is not open
  * rejects; views that cannot be open then need not care.
  */
-export function startSync({ bridge, surroundings = machineSurroundings(bridge.hubOrigin) }: { readonly bridge: Pick<DeskBridge, 'shell' | 'hubOrigin'>; readonly surroundings?: Surroundings }): { readonly store: DeskStore; readonly actions: DeskActions } {
+export function startSync({ bridge, surroundings = machineSurroundings(bridge.hubOrigin) }: { readonly bridge: Pick<ShellFacts, 'shell' | 'hubOrigin'>; readonly surroundings?: Surroundings }): { readonly store: DeskStore; readonly actions: DeskActions } {
   const store = createDeskStore()
   const session = createSession(store, surroundings)
 

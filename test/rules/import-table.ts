@@ -45,6 +45,7 @@ export const table: readonly Row[] = [
   { folder: 'renderer/db', may: ['renderer/state', ...wire], because: 'what is kept on disk has the shape of what is shown, and knows no screen' },
   { folder: 'renderer/sync', may: ['renderer/db', 'renderer/state', ...wire, 'shared/bridge'], because: 'it alone writes state and db' },
   { folder: 'renderer/voice', may: [...wire, 'shared/bridge'], because: 'a call goes on whatever is on the screen' },
+  { folder: 'renderer/bridge', may: ['shared/base', 'shared/bridge'], because: 'it is what a browser has of the machine, and knows no screen' },
   { folder: 'renderer/locales', may: [], because: 'words depend on nothing' },
   {
     folder: 'renderer/features/*',

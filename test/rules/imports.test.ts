@@ -53,7 +53,7 @@ describe('the rule itself', () => {
     ['server/channels/email/channel.ts', "import type { Channel } from '../channel.ts'\nimport { receive } from '#server/intake/receive.ts'"],
     ['server/log/lane.pg.test.ts', "import { receive } from '#server/intake/receive.ts'"],
     ['renderer/features/reply/composer.ui.test.tsx', "import { render } from '@testing-library/react'\nimport { aCustomer } from '#test/builders/customer.ts'"],
-    ['electron/main.ts', "import { app } from 'electron'\nimport { Bridge } from '#shared/bridge/desk-bridge.ts'"],
+    ['electron/main.ts', "import { app } from 'electron'\nimport { contract } from '#shared/bridge/contract.ts'"],
     ['server/main.ts', "// import { Frame } from '#renderer/shell/frame.tsx'"],
   ])('lets pass, in %s: %s', (place, text) => {
     expect(findWrongImports([{ place, text }], table)).toEqual([])

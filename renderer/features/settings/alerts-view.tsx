@@ -1,7 +1,7 @@
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, Switch } from '@mantine/core'
 import { ALERT_KINDS, type AlertChoice } from '#shared/domain/alert.ts'
-import type { NoticePermission } from '#shared/bridge/desk-bridge.ts'
+import type { NoticePermission } from '#shared/bridge/notices.ts'
 import { SettingRow } from './setting-row.tsx'
 import classes from './settings.module.css'
 

@@ -21,7 +21,7 @@ function aWatch({ choice = DEFAULT_ALERTS, isLive = true, isLeader = true }: { r
   const heard: string[] = []
   const stop = watchAlerts({
     store,
-    notices: { permission: () => 'granted', ask: async () => 'granted', show: ({ tag, title }) => (heard.push(`notice ${tag}: ${title}`), () => undefined), setBadge: () => undefined },
+    notices: { permission: async () => 'granted', ask: async () => 'granted', show: ({ tag, title }) => (heard.push(`notice ${tag}: ${title}`), () => undefined), setBadge: () => undefined },
     sounds: { play: (sound) => heard.push(sound), ring: () => (heard.push('ring'), () => void heard.push('quiet')) },
     clock: { now: () => now, subscribe: (run) => ((tick = run), () => undefined) },
     choice: () => choice,

@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises'
+import { isDeskAddress } from '../desk-address.ts'
+import { contentType, deskFile } from './desk-file.ts'
+import { NO_PAGE, pagePolicy } from './page-policy.ts'
+
+export type ServeParts = {
+  readonly deskUrl: string
+  /** The built desk, an absolute place without a slash at its end. */
+  readonly folder: string
+  /** The hub chosen now: a page belongs to the hub that was chosen when it was loaded. */
+  readonly hubOrigin: () => string | null
+  readonly read?: (place: string) => Promise<Uint8Array<ArrayBuffer>>
+}
+
+/** Answers what the desk's page asks of its own origin: the files it is built of, and nothing else. */
+export function createDeskServer({ deskUrl, folder, hubOrigin, read = readWhole }: ServeParts): (request: Pick<Request, 'url' | 'method'>) => Promise<Response> {
+  return async ({ url, method }) => {
+    if (!isDeskAddress(url, deskUrl)) return refusal(403)
+    if (method !== 'GET' && method !== 'HEAD') return refusal(405)
+    const place = deskFile(url, folder)
+    if (place === null) return refusal(403)
+    const bytes = await read(place).catch(onlyMissing)
+    if (bytes === null) return refusal(404)
+    const type = contentType(place)
+    const isPage = type.startsWith('text/html')
+    return new Response(method === 'HEAD' ? null : bytes, {
+      headers: { ...HEADERS, 'content-type': type, 'content-length': String(bytes.byteLength), 'content-security-policy': isPage ? pagePolicy(hubOrigin()) : NO_PAGE },
+    })
+  }
+}
+
+const HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'x-frame-options': 'DENY',
+  'permissions-policy': 'camera=(), geolocation=(), payment=(), usb=(), microphone=(self)',
+  'cache-control': 'no-store',
+}
+
+function refusal(status: 403 | 404 | 405): Response {
+  return new Response(null, { status, headers: { ...HEADERS, 'content-security-policy': NO_PAGE } })
+}
+
+async function readWhole(place: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await readFile(place))
+}
+
+function onlyMissing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT' || error.code === 'EISDIR' || error.code === 'ENOTDIR') return null
+  throw error
+}

@@ -1,0 +1,27 @@
+import { BrowserWindow, type WebContents } from 'electron'
+import { windowOptions, type WindowPlace } from './window-options.ts'
+
+/** The desk's windows: the only place that makes one, so that none is made otherwise. */
+export type DeskWindows = {
+  /** Opens a desk, and shows it once it has something to show. */
+  readonly open: (place?: WindowPlace) => BrowserWindow
+  readonly all: () => readonly BrowserWindow[]
+  readonly contents: () => readonly WebContents[]
+}
+
+export function createDeskWindows({ deskUrl, preload }: { readonly deskUrl: string; readonly preload: string }): DeskWindows {
+  const all = new Set<BrowserWindow>()
+  return {
+    open(place) {
+      const window = new BrowserWindow(windowOptions({ preload, ...(place === undefined ? {} : { place }) }))
+      all.add(window)
+      window.once('closed', () => all.delete(window))
+      window.once('ready-to-show', () => window.show())
+      // A desk that cannot be loaded says so in the window's own page; there is nothing better to show instead.
+      void window.loadURL(deskUrl).catch(() => undefined)
+      return window
+    },
+    all: () => [...all],
+    contents: () => [...all].filter((window) => !window.isDestroyed()).map((window) => window.webContents),
+  }
+}

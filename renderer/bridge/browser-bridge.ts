@@ -1,0 +1,11 @@
+import type { DeskBridge } from '#shared/bridge/contract.ts'
+import { browserNotices } from './browser-notices.ts'
+
+/** The desk in an ordinary browser: the hub, and what it keeps, are wherever the page came from. */
+export function browserBridge(): DeskBridge {
+  const { origin } = window.location
+  return {
+    shell: { facts: async () => ({ shell: 'browser', hubOrigin: origin, fileOrigin: origin }), on: {} },
+    notices: browserNotices(),
+  }
+}
