@@ -70,7 +70,7 @@ export function FormFrameView({ title, standing, saving, refusal, isFresh = fals
             <IconArrowLeft size={18} stroke={1.7} />
           </ActionIcon>
         )}
-        <h2>
+        <h2 title={title}>
           <bdi>{title}</bdi>
         </h2>
       </header>

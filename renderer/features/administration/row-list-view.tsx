@@ -44,10 +44,10 @@ export function RowListView({ label, rows, chosen, onChoose, onAdd, addLabel }: 
           <li key={id}>
             <button type="button" className={classes.row} aria-current={id === chosen ? 'true' : undefined} data-resting={isResting || undefined} onClick={() => onChoose(id)} onKeyDown={moveFocus}>
               <span className={classes.rowTitle}>
-                <bdi>{title}</bdi>
+                <bdi title={title}>{title}</bdi>
                 {isRefused ? <IconAlertTriangleFilled size={13} className={classes.refused} aria-label={t('setUp.notSaved')} /> : isUnsaved && <Chip tone="warn">{t('setUp.unsaved')}</Chip>}
               </span>
-              {detail !== '' && <small dir="auto">{detail}</small>}
+              {detail !== '' && <small dir="auto" title={detail}>{detail}</small>}
             </button>
           </li>
         ))}

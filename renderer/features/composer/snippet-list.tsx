@@ -25,7 +25,7 @@ export function SnippetList({ snippets, picked, first, chosen, names, onChoose }
           const inserted = languages.includes(chosen) ? chosen : languages[0]
           return (
             <div key={snippet.id} id={`snippet-${snippet.id}`} role="option" aria-selected={isPicked} className={classes.snippet} ref={isPicked ? intoView : undefined}>
-              <span className={classes.title}>
+              <span className={classes.title} title={`/${snippet.shortcut} ${snippet.name}`}>
                 <kbd>/{snippet.shortcut}</kbd>
                 <bdi>{snippet.name}</bdi>
               </span>
@@ -41,7 +41,7 @@ export function SnippetList({ snippets, picked, first, chosen, names, onChoose }
                       onChoose(snippet, language)
                     }}
                   >
-                    <span>{fillSnippet(snippet[language], names)}</span>
+                    <span title={fillSnippet(snippet[language], names)}>{fillSnippet(snippet[language], names)}</span>
                   </span>
                 ))}
               </span>

@@ -59,7 +59,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
     >
       <Avatar seed={conversation.identityId} name={name} channel={channel} />
       <span className={classes.name}>
-        <span className={classes.nameText} dir="auto">
+        <span className={classes.nameText} dir="auto" title={name}>
           {name}
         </span>
         <VisuallyHidden>
@@ -75,7 +75,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         {brand !== null && <BrandMark brand={brand} label={t('list.brand', { brand })} />}
         <TimeText at={conversation.lastAt} />
       </span>
-      <span className={classes.preview}>
+      <span className={classes.preview} title={draft ?? preview}>
         {draft !== null && place.kind !== 'resolved' ? (
           <>
             <span className={classes.draft}>{t('list.draft')}</span> <bdi>{draft}</bdi>

@@ -17,7 +17,7 @@ export function History({ past, isFirst, onOpen }: { readonly past: readonly Pas
         <li key={id}>
           <button type="button" className={classes.past} onClick={() => onOpen(id)}>
             <ChannelIcon channel={channel} size={15} />
-            <span className={classes.pastTitle}>
+            <span className={classes.pastTitle} title={title}>
               <bdi>{title === '' ? t('list.noWords') : title}</bdi>
               {place !== 'resolved' && place !== 'closed' && <em>{t(`customer.place.${place}`)}</em>}
             </span>

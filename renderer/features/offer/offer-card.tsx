@@ -22,6 +22,7 @@ export function OfferCard({ conversation, name, queueName, onAccept, onDecline }
   const acceptKey = useKeyFor('accept-offer')
   const declineKey = useKeyFor('decline-offer')
   const { place } = conversation
+  const preview = conversation.preview === '' ? (conversation.subject ?? '') : conversation.preview
   const until = place.kind === 'offered' ? place.until : 0
   const rungFor = place.kind === 'offered' ? Math.max(1, place.until - place.since) : 1
   const waitingSince = place.kind === 'offered' ? place.waitingSince : conversation.openedAt
@@ -38,10 +39,12 @@ export function OfferCard({ conversation, name, queueName, onAccept, onDecline }
       <div className={classes.who}>
         <Avatar seed={conversation.identityId} name={name} channel={conversation.channel} size={38} />
         <div className={classes.words}>
-          <strong>
+          <strong title={name}>
             <bdi>{name}</bdi>
           </strong>
-          <p dir="auto">{conversation.preview === '' ? (conversation.subject ?? '') : conversation.preview}</p>
+          <p dir="auto" title={preview}>
+            {preview}
+          </p>
           <small>{[t(`channel.${conversation.channel}`), queueName, t('offer.waited', { duration: waited })].filter((one) => one !== '').join(' · ')}</small>
         </div>
       </div>

@@ -27,18 +27,21 @@ export function SearchGroup({ group, query, names, current, optionId, onPoint, o
   if (first === undefined) return null
   const name = first.customerName === '' ? t('search.someone') : first.customerName
   const brand = names.brand(first)
+  const author = (hit: SearchHit) => (hit.entryId === null ? t(hit.by === 'identity' ? 'search.byIdentity' : 'search.byName') : names.author(hit) || name)
   return (
     <div role="group" aria-label={[t('search.with', { name, channel: t(`channel.${first.channel}`) }), brand].filter(Boolean).join(', ')} className={classes.group}>
       {/* Said by the label above. */}
       <div className={classes.head} aria-hidden="true">
         <Avatar seed={first.identityId} name={name} size={30} channel={first.channel} />
-        <span className={classes.name} dir="auto">
+        <span className={classes.name} dir="auto" title={name}>
           <MarkedText text={name} query={first.by === 'name' ? query : ''} />
         </span>
         {brand !== null && (
           <>
             <BrandMark brand={brand} label={t('list.brand', { brand })} />
-            <span className={classes.brand}>{brand}</span>
+            <span className={classes.brand} title={brand}>
+              {brand}
+            </span>
           </>
         )}
       </div>
@@ -48,15 +51,15 @@ export function SearchGroup({ group, query, names, current, optionId, onPoint, o
         <div key={keyOfHit(hit)} id={optionId(hit)} role="option" aria-selected={hit === current} className={classes.hit} onClick={() => onOpen(hit)} onPointerMove={() => onPoint(hit)}>
           <span className={classes.who}>
             {hit.entryId === null && <IconUser size={13} stroke={1.8} aria-hidden="true" />}
-            <span className={classes.author} dir="auto">
-              {hit.entryId === null ? t(hit.by === 'identity' ? 'search.byIdentity' : 'search.byName') : names.author(hit) || name}
+            <span className={classes.author} dir="auto" title={author(hit)}>
+              {author(hit)}
             </span>
             {hit.by === 'note' && <Chip tone="warn">{t('search.note')}</Chip>}
             <span className={classes.when}>
               <TimeText at={hit.at} />
             </span>
           </span>
-          <span className={classes.snippet}>
+          <span className={classes.snippet} title={hit.snippet}>
             <MarkedText text={hit.snippet === '' ? t('list.noWords') : hit.snippet} query={hit.entryId === null ? '' : query} />
           </span>
         </div>

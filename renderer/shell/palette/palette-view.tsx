@@ -108,8 +108,14 @@ function Finder({ items, offered, query, onQuery, onClose }: Omit<PaletteViewPro
                 onClick={() => run(item)}
                 onPointerMove={() => setAt(found.indexOf(item))}
               >
-                <span className={classes.title}>{item.title}</span>
-                {item.detail !== undefined && <span className={classes.detail}>{item.detail}</span>}
+                <span className={classes.title} title={item.title}>
+                  {item.title}
+                </span>
+                {item.detail !== undefined && (
+                  <span className={classes.detail} title={item.detail}>
+                    {item.detail}
+                  </span>
+                )}
                 {item.keys !== null && (
                   <span className={classes.keys}>
                     <KeyCap keys={item.keys} />
