@@ -9,10 +9,11 @@ export const SESSION_LASTS_MS = 14 * 24 * 3_600_000
 /** How rarely `seen_at` is written: often enough to list sessions, not at every request. */
 const SEEN_EVERY_MS = 60_000
 
-export async function openSession(workspace: Workspace, userId: string, at: number): Promise<string> {
+/** `deskName`: what it is signed in with, for its person to tell their desks apart. */
+export async function openSession(workspace: Workspace, userId: string, at: number, deskName = ''): Promise<string> {
   const secret = randomBytes(32).toString('base64url')
   const token = `${workspace.id}.${secret}`
-  await workspace.pool.query('insert into sessions (workspace_id, token_hash, user_id, created_at, seen_at, expires_at) values ($1, $2, $3, $4, $4, $5)', [workspace.id, hashOf(token), userId, at, at + SESSION_LASTS_MS])
+  await workspace.pool.query('insert into sessions (workspace_id, token_hash, user_id, created_at, seen_at, expires_at, desk_name) values ($1, $2, $3, $4, $4, $5, $6)', [workspace.id, hashOf(token), userId, at, at + SESSION_LASTS_MS, deskName])
   return token
 }
 
@@ -36,6 +37,7 @@ export async function endSession(workspace: Workspace, token: string, at: number
   await workspace.pool.query('update sessions set revoked_at = $3 where workspace_id = $1 and token_hash = $2 and revoked_at is null', [workspace.id, hashOf(token), at])
 }
 
-function hashOf(token: string): string {
+/** What is kept of a token. */
+export function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }

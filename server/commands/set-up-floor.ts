@@ -19,6 +19,16 @@ export const saveUser: Handler<PayloadOf<'save-user'>> = {
   },
 }
 
+/** Some of a person's sessions have ended, in the table already: their desks say hello again, and those whose it was are turned away. */
+export const tellSessionsEnded: Handler<{ readonly userId: string }> = {
+  needs: (payload) => ({ users: [payload.userId] }),
+  decide(world, { userId }) {
+    if (world.row('users', userId) === undefined) return refused('not-found')
+    world.record({ kind: 'session.revoked', userId }, [STAFF], [])
+    return DONE
+  },
+}
+
 /** Signs a person out everywhere. Their desks hear of it at once and close. */
 export const revokeSessions: Handler<PayloadOf<'revoke-sessions'>> = {
   needs: (payload) => ({ users: [payload.userId] }),

@@ -7,6 +7,7 @@ import { Hello, type Welcome } from '#shared/protocol/hello.ts'
 import { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '#shared/protocol/version.ts'
 import { receiveCommand } from '#server/commands/receive-command.ts'
 import { inTransaction } from '#server/postgres/database.ts'
+import { findForgetting } from '#server/known-desks.ts'
 import { findSession, workspaceIdOf } from '#server/sessions.ts'
 import type { Log, Workspace } from '#server/workspace.ts'
 import { mustReset } from './catch-up.ts'
@@ -34,7 +35,8 @@ export function connectDesks(context: ConnectDesks): void {
 
 async function refusalAtTheDoor(context: ConnectDesks, socket: Socket): Promise<Error | undefined> {
   try {
-    return (await admit(context, socket)) ? undefined : new Error('signed-out')
+    const refusal = await admit(context, socket)
+    return refusal === null ? undefined : new Error(refusal)
   } catch (error) {
     context.log('desk.admit_failed', { error: String(error) })
     return new Error('internal')
@@ -43,13 +45,15 @@ async function refusalAtTheDoor(context: ConnectDesks, socket: Socket): Promise<
 
 type SocketState = { token: string; workspace: Workspace; user: User }
 
-async function admit({ tokenOf, workspace, now }: ConnectDesks, socket: Socket): Promise<boolean> {
+/** Lets a socket in, or says why not: `desk-forgotten` is an order to the desk, which asks by HTTP whose things are to go. */
+async function admit({ tokenOf, workspace, now }: ConnectDesks, socket: Socket): Promise<'signed-out' | 'desk-forgotten' | null> {
   const token = tokenOf(socket)
   const own = token === null ? undefined : workspace(workspaceIdOf(token))
   const user = token === null || own === undefined ? null : await findSession(own, token, now())
-  if (token === null || own === undefined || user === null) return false
+  if (token === null || own === undefined) return 'signed-out'
+  if (user === null) return (await findForgetting(own, token)) === null ? 'signed-out' : 'desk-forgotten'
   Object.assign(socket.data, { token, workspace: own, user } satisfies SocketState)
-  return true
+  return null
 }
 
 function serve({ io, lines, isClosing }: ConnectDesks, socket: Socket, now: () => number, log: Log): void {

@@ -8,6 +8,7 @@ import { answerBrokenRequest } from './broken-requests.ts'
 import { registerCommands } from './commands.ts'
 import type { HttpContext } from './context.ts'
 import { registerConversations } from './conversations.ts'
+import { registerDesks } from './desks.ts'
 import { answerErrors } from './errors.ts'
 import { registerFiles } from './files.ts'
 import { guardAll } from './headers.ts'
@@ -49,6 +50,7 @@ export async function createApp(context: HttpContext): Promise<FastifyInstance> 
   registerLog(app, context)
   registerLinkCard(app, context)
   registerAdministration(app, context)
+  registerDesks(app, context)
   await registerFiles(app, context)
   registerHealth(app, context)
   registerOpenApi(app)

@@ -47,6 +47,11 @@ function paths(): Json {
     '/api/v1/inbound/{channelId}': { post: { ...closed('channels', 'receiveInbound', 'A message from another system. The same externalId again is accepted and changes nothing.', { '202': { description: 'Kept', content: { 'application/json': { schema: { type: 'object' } } } } }), security: [{ signature: [] }], parameters: [{ ...ID, name: 'channelId' }], requestBody: body('InboundMessage') } },
     '/api/v1/users': { post: { ...closed('people', 'addPerson', 'Add somebody with their first password; administrators only', json('NewPersonAnswer')), requestBody: body('NewPersonBody') } },
     '/api/v1/users/{id}/password': { post: { ...closed('people', 'setPassword', 'Give somebody a new password; they are signed out everywhere. Administrators only', ok('Set')), parameters: [ID], requestBody: body('PasswordBody') } },
+    '/api/v1/desks': { get: closed('people', 'listDesks', 'Where one is signed in', json('DesksAnswer')) },
+    '/api/v1/desks/{deskId}/forget': { post: { ...closed('people', 'forgetDesk', 'End one’s session at a desk; it wipes what it holds when it next asks anything', ok('Told')), parameters: [DESK_ID] } },
+    '/api/v1/desks/forgotten': { post: closed('people', 'deskForgotten', 'Said by a desk that was told to forget, once it has', ok('Noted')) },
+    '/api/v1/users/{id}/desks': { get: { ...closed('people', 'listDesksOf', 'Where somebody is signed in; administrators only', json('DesksAnswer')), parameters: [ID] } },
+    '/api/v1/users/{id}/desks/{deskId}/forget': { post: { ...closed('people', 'forgetDeskOf', 'The same for somebody else’s desk; administrators only', ok('Told')), parameters: [ID, DESK_ID] } },
     '/api/v1/inboxes/{id}/secrets': {
       get: { ...closed('channels', 'readInboxSecrets', 'Where an inbox posts to, and which keys it has; administrators only', json('InboxSecretsAnswer')), parameters: [ID] },
       put: { ...closed('channels', 'saveInboxSecrets', 'Change where an inbox posts to, or make new keys, which are shown this once; administrators only', json('InboxSecretsAnswer')), parameters: [ID], requestBody: body('InboxSecretsBody') },
@@ -59,6 +64,8 @@ function paths(): Json {
 }
 
 const ID = { name: 'id', in: 'path', required: true, schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,200}$' } }
+
+const DESK_ID = { ...ID, name: 'deskId' }
 
 function open(tag: string, operationId: string, summary: string, responses: Json): Json {
   return { ...closed(tag, operationId, summary, responses), security: [] }

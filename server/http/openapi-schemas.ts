@@ -8,9 +8,9 @@ import { Attachment, Entry } from '#shared/model/entry.ts'
 import { User } from '#shared/model/user.ts'
 import { SearchPage } from '#server/search/search-page.ts'
 import { InboundMessage } from '#server/channels/webhook/inbound-route.ts'
-import { About, ConversationsPage, CustomerPage, LinkCard, InboxSecretsAnswer, InboxSecretsBody, LogPage, Me, NewPersonAnswer, NewPersonBody, PasswordBody, ProblemBody, SignInAnswer, SignInBody, ThreadPage } from './schemas.ts'
+import { About, ConversationsPage, CustomerPage, DesksAnswer, LinkCard, InboxSecretsAnswer, InboxSecretsBody, LogPage, Me, NewPersonAnswer, NewPersonBody, PasswordBody, ProblemBody, SignInAnswer, SignInBody, ThreadPage } from './schemas.ts'
 
-const NAMED = { User, Conversation, Customer, Identity, Entry, Attachment, BatchItem, Answer, About, SignInBody, SignInAnswer, Me, ConversationsPage, ThreadPage, CustomerPage, LinkCard, LogPage, SearchPage, InboundMessage, NewPersonBody, NewPersonAnswer, PasswordBody, InboxSecretsBody, InboxSecretsAnswer, Problem: ProblemBody } as const
+const NAMED = { User, Conversation, Customer, Identity, Entry, Attachment, BatchItem, Answer, About, SignInBody, SignInAnswer, Me, ConversationsPage, ThreadPage, CustomerPage, DesksAnswer, LinkCard, LogPage, SearchPage, InboundMessage, NewPersonBody, NewPersonAnswer, PasswordBody, InboxSecretsBody, InboxSecretsAnswer, Problem: ProblemBody } as const
 
 export type SchemaName = keyof typeof NAMED | 'Command'
 

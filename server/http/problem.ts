@@ -6,6 +6,7 @@ import type { FastifyReply } from 'fastify'
 const PROBLEMS = {
   malformed: { status: 400, title: 'The request is not of the expected form' },
   'signed-out': { status: 401, title: 'Nobody is signed in with this request' },
+  'desk-forgotten': { status: 401, title: 'This desk was told to forget what it holds' },
   'wrong-credentials': { status: 401, title: 'The email or the password is wrong' },
   'bad-signature': { status: 401, title: 'The signature is missing, wrong, or too old' },
   forbidden: { status: 403, title: 'This is not allowed' },
@@ -25,19 +26,24 @@ const PROBLEMS = {
 export type ProblemName = keyof typeof PROBLEMS
 export const PROBLEM_NAMES = Object.keys(PROBLEMS) as ProblemName[] // Object.keys widens; the object above is the source.
 
-export type ProblemDetails = { readonly type: string; readonly title: string; readonly status: number; readonly detail?: string }
+export type ProblemDetails = { readonly type: string; readonly title: string; readonly status: number; readonly detail?: string; readonly desk?: ForgottenDesk }
+
+/** Whose desk it was: what lies there of this person is to go, and of nobody else. */
+export type ForgottenDesk = { readonly workspaceId: string; readonly userId: string }
 
 /** Thrown by a route to answer with a problem; the one error that is an expected outcome, since Fastify's road for it is throwing. */
 export class Problem extends Error {
   readonly problem: ProblemName
   readonly detail: string | undefined
   readonly retryAfterSeconds: number | undefined
+  readonly desk: ForgottenDesk | undefined
 
-  constructor(problem: ProblemName, { detail, retryAfterSeconds }: { readonly detail?: string; readonly retryAfterSeconds?: number } = {}) {
+  constructor(problem: ProblemName, { detail, retryAfterSeconds, desk }: { readonly detail?: string; readonly retryAfterSeconds?: number; readonly desk?: ForgottenDesk } = {}) {
     super(problem)
     this.problem = problem
     this.detail = detail
     this.retryAfterSeconds = retryAfterSeconds
+    this.desk = desk
   }
 }
 
@@ -46,9 +52,9 @@ export function problemDetails(name: ProblemName, detail?: string): ProblemDetai
   return { type: `https://hearth.invalid/problems/${name}`, title, status, ...(detail === undefined ? {} : { detail }) }
 }
 
-export function sendProblem(reply: FastifyReply, { problem, detail, retryAfterSeconds }: Problem): FastifyReply {
+export function sendProblem(reply: FastifyReply, { problem, detail, retryAfterSeconds, desk }: Problem): FastifyReply {
   if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds))
   if (problem === 'signed-out') reply.header('www-authenticate', 'Bearer realm="hearth"')
-  const details = problemDetails(problem, detail)
+  const details: ProblemDetails = { ...problemDetails(problem, detail), ...(desk === undefined ? {} : { desk }) }
   return reply.code(details.status).header('cache-control', 'no-store').type('application/problem+json').send(JSON.stringify(details))
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Seq } from '#shared/base/fields.ts'
+import { Id, Seq, Timestamp } from '#shared/base/fields.ts'
 import { Conversation } from '#shared/model/conversation.ts'
 import { Customer, Identity } from '#shared/model/customer.ts'
 import { Entry } from '#shared/model/entry.ts'
@@ -98,6 +98,15 @@ export type LinkCard = z.infer<typeof LinkCard>
 
 export const IdParameter = z.object({ id: Id })
 
-export const ProblemBody = z.object({ type: z.string(), title: z.string(), status: z.number().int(), detail: z.string().optional() })
+export const DeskParameter = z.object({ deskId: Id })
+export const UserDeskParameter = z.object({ id: Id, deskId: Id })
+
+/** `forgetting`: told to forget what it holds, and not heard of since; `forgotten`: it has said that it did. */
+export const DesksAnswer = z.object({
+  desks: z.array(z.object({ id: Id, name: z.string(), signedInAt: Timestamp, seenAt: Timestamp, isThis: z.boolean(), state: z.enum(['signed-in', 'forgetting', 'forgotten']) })),
+})
+export type DesksAnswer = z.infer<typeof DesksAnswer>
+
+export const ProblemBody = z.object({ type: z.string(), title: z.string(), status: z.number().int(), detail: z.string().optional(), desk: z.object({ workspaceId: Id, userId: Id }).optional() })
 
 export const TryQuery = z.object({ inbox: Id, lang: z.enum(['zh', 'en']).optional() })

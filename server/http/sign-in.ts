@@ -1,14 +1,15 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { endSession, openSession, SESSION_LASTS_MS } from '#server/sessions.ts'
 import { isFlooded, isRightPassword } from '#server/passwords/passwords.ts'
 import type { HttpContext } from './context.ts'
+import { deskName } from './desk-name.ts'
 import { findAccount, readDeskKey } from './find-account.ts'
 import { parse } from './parse.ts'
 import { Problem } from './problem.ts'
 import { SignInBody, type Me, type SignInAnswer } from './schemas.ts'
 import { createSignInLimit } from './sign-in-limit.ts'
 import { signedIn } from './signed-in.ts'
-import { isOwnOrigin, SESSION_COOKIE } from './token.ts'
+import { cookieAttributes, isOwnOrigin, SESSION_COOKIE } from './token.ts'
 
 /** Signing in and out, and who one is. */
 export function registerSignIn(app: FastifyInstance, context: HttpContext): void {
@@ -32,7 +33,7 @@ export function registerSignIn(app: FastifyInstance, context: HttpContext): void
     // Told only to someone who knows the password.
     if (account.user.isDisabled) throw new Problem('disabled')
     const { workspace, user, deskKey } = account
-    const token = await openSession(workspace, user.id, now())
+    const token = await openSession(workspace, user.id, now(), deskName(request.headers['user-agent']))
     log('sign_in.done', { workspace: workspace.id, user: user.id })
     reply.setCookie(SESSION_COOKIE, token, { ...cookieAttributes(request), maxAge: Math.floor(SESSION_LASTS_MS / 1_000) })
     return { token, user, workspaceId: workspace.id, epoch: workspace.epoch, isDemo: workspace.kind === 'demo', deskKey }
@@ -52,8 +53,4 @@ export function registerSignIn(app: FastifyInstance, context: HttpContext): void
     reply.clearCookie(SESSION_COOKIE, cookieAttributes(request))
     return { ok: true }
   })
-}
-
-function cookieAttributes(request: FastifyRequest) {
-  return { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' } as const
 }

@@ -1,10 +1,15 @@
 import type { IncomingMessage } from 'node:http'
+import type { FastifyRequest } from 'fastify'
 import type { Socket } from 'socket.io'
 
 // How a person's token travels: a program sends `Authorization: Bearer`, the desk in a browser a cookie that scripts
 // cannot read. A cookie is believed only on a request from our own pages, so that no other site can ride on it.
 
 export const SESSION_COOKIE = 'hearth_session'
+
+export function cookieAttributes(request: FastifyRequest) {
+  return { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' } as const
+}
 
 export function requestToken(request: IncomingMessage): string | null {
   const bearer = /^Bearer ([\w.-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
