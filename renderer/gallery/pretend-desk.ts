@@ -42,6 +42,7 @@ export function pretendDesk(state: DeskState, instead: Partial<DeskActions> = {}
     openThread: async (id) => {
       if (!store.getState().threads.has(id)) store.setState(({ threads }) => ({ threads: new Map(threads).set(id, { kind: 'ready', entries: [], hasOlder: false, hasNewer: false }) }))
     },
+    prepareThreads: () => undefined,
     closeThread: () => undefined,
     loadOlder: async () => undefined,
     loadNewer: async () => undefined,

@@ -11,6 +11,7 @@ import { HeaderPane } from '#renderer/features/handling/header-pane.tsx'
 import { HeldReplyPane } from '#renderer/features/held-reply/held-reply-pane.tsx'
 import { ThreadPane } from '#renderer/features/thread/thread-pane.tsx'
 import { TourInvitation } from '#renderer/features/tour/tour-invitation.tsx'
+import { useDeskActions } from '#renderer/features/use-desk.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { useAfterPaint } from '#renderer/ui/use-after-paint.ts'
 import { ErrorFence } from './error-fence.tsx'
@@ -24,7 +25,7 @@ import classes from './frame.module.css'
  */
 export function ConversationPane({ frame }: { readonly frame: Frame }) {
   const { t } = useTranslation()
-  const { openId, thread, composer, focusWanted } = frame
+  const { openId, lists, thread, composer, focusWanted } = frame
   const writingTo = useAfterPaint(openId)
   const isReady = writingTo === openId
   useEffect(() => {
@@ -32,6 +33,10 @@ export function ConversationPane({ frame }: { readonly frame: Frame }) {
     if (focusWanted.current !== null && focusWanted.current === writingTo) composer.current?.focus()
     focusWanted.current = null
   }, [isReady, writingTo, composer, focusWanted])
+  const { prepareThreads } = useDeskActions()
+  useEffect(() => {
+    if (openId !== null && isReady) prepareThreads(lists.current?.neighbours() ?? [])
+  }, [openId, isReady, lists, prepareThreads])
   const firstSteps = useFirstSteps()
   if (openId === null && firstSteps.isShown) return <FirstStepsPane onPeople={() => frame.goSetUp({ section: 'people', chosen: null })} />
   if (openId === null)
@@ -47,7 +52,7 @@ export function ConversationPane({ frame }: { readonly frame: Frame }) {
   }
   return (
     <>
-      <ErrorFence key={openId}>
+      <ErrorFence about={openId}>
         <HeaderPane
           conversationId={openId}
           dialog={frame.dialog}
@@ -57,6 +62,8 @@ export function ConversationPane({ frame }: { readonly frame: Frame }) {
           onBack={() => frame.open(null)}
           onDone={frame.moveOn}
         />
+      </ErrorFence>
+      <ErrorFence key={openId}>
         <ThreadPane conversationId={openId} found={frame.found?.conversationId === openId ? frame.found : null} onTakenBack={() => frame.write('reply')} onQuote={quote} handle={thread} />
         <HeldReplyPane conversationId={openId} />
       </ErrorFence>

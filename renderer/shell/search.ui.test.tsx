@@ -57,7 +57,7 @@ describe('searching', () => {
     await press(field, 'ArrowDown')
     expect(picked()).toContain('where is my refund')
     await press(field, 'ArrowUp', 'Enter')
-    expect(window.location.hash).toBe('#/conversation/tom')
+    await vi.waitFor(() => expect(window.location.hash).toBe('#/conversation/tom'))
     expect(reachEntry).toHaveBeenCalledWith('tom', 12)
     expect(screen.queryByRole('combobox', { name: 'Search messages' })).toBeNull()
     await act(async () => void fireEvent.keyDown(document.body, { key: '/' }))

@@ -7,7 +7,7 @@ import type { ComposerHandle } from '#renderer/features/composer/composer-view.t
 import type { ListHandle } from '#renderer/features/conversation-list/list-pane.tsx'
 import { useSelection, type Selection } from '#renderer/features/conversation-list/use-selection.ts'
 import type { BulkHandle } from '#renderer/features/handling/bulk-pane.tsx'
-import type { HandlingDialog } from '#renderer/features/handling/header-pane.tsx'
+import type { HandlingDialog } from '#renderer/features/handling/handling-dialogs.tsx'
 import { useBackAvailable } from '#renderer/features/presence/use-back-available.ts'
 import type { OfferHandle } from '#renderer/features/offer/offer-pane.tsx'
 import type { ThreadHandle } from '#renderer/features/thread/thread-view.tsx'

@@ -3,7 +3,7 @@ import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { lastCustomerSeq } from '#renderer/state/is-unread.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'
 import { myId, selectMe } from '#renderer/state/select-me.ts'
-import type { HandlingDialog } from '#renderer/features/handling/header-pane.tsx'
+import type { HandlingDialog } from '#renderer/features/handling/handling-dialogs.tsx'
 import { waysFor, type Way } from '#renderer/features/handling/ways.ts'
 import { useDeskActions, useDeskStore } from '#renderer/features/use-desk.tsx'
 

@@ -7,13 +7,13 @@ import type { DeskState } from './shape.ts'
  */
 export function rememberList<Result>(compute: (state: DeskState) => Result, isSame: (a: Result, b: Result) => boolean): (state: DeskState) => Result {
   let on: readonly unknown[] | null = null
-  let result: Result | null = null
+  let result: Result
   return function select(state) {
     const { rows } = state
     const now = [rows.conversations, rows.readMarks, rows.users, rows.queues, rows.dispositions, state.outbox, myId(state)]
-    if (result !== null && on !== null && now.every((one, at) => one === on?.[at])) return result
+    if (on !== null && now.every((one, at) => one === on?.[at])) return result
     const next = compute(state)
-    if (result === null || !isSame(result, next)) result = next
+    if (on === null || !isSame(result, next)) result = next
     on = now
     return result
   }

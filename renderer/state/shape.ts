@@ -153,6 +153,8 @@ export type DeskActions = {
    */
   readonly takeBack: (n: number) => Promise<boolean>
   readonly openThread: (conversationId: string) => Promise<void>
+  /** Reads beforehand what is likely to be opened next, the likeliest first; only the first few. */
+  readonly prepareThreads: (conversationIds: readonly string[]) => void
   readonly closeThread: (conversationId: string) => void
   readonly loadOlder: (conversationId: string) => Promise<void>
   readonly loadNewer: (conversationId: string) => Promise<void>

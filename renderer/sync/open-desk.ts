@@ -23,7 +23,7 @@ import type { WindowMessage } from './window-channel.ts'
 
 /** What an open desk can do; signing in and out are the session's. */
 export type OpenDesk = {
-  readonly actions: Pick<DeskActions, 'send' | 'sendAll' | 'sendHeld' | 'discard' | 'takeBack' | 'openThread' | 'closeThread' | 'loadOlder' | 'loadNewer' | 'showNewest' | 'linkCard' | 'loadConversations' | 'loadCustomer' | 'search' | 'reachEntry' | 'saveDraft' | 'settleDraft' | 'mark' | 'reconnect'>
+  readonly actions: Pick<DeskActions, 'send' | 'sendAll' | 'sendHeld' | 'discard' | 'takeBack' | 'openThread' | 'prepareThreads' | 'closeThread' | 'loadOlder' | 'loadNewer' | 'showNewest' | 'linkCard' | 'loadConversations' | 'loadCustomer' | 'search' | 'reachEntry' | 'saveDraft' | 'settleDraft' | 'mark' | 'reconnect'>
   readonly cache: Cache
   /** Tells the other windows, and closes this one's part. */
   readonly close: (tell?: Extract<WindowMessage, { kind: 'ended' }>['how']) => Promise<void>

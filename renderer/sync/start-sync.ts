@@ -43,6 +43,7 @@ export function startSync({ bridge, surroundings = machineSurroundings(bridge.hu
     loadCustomer: async (customerId) => session.desk()?.actions.loadCustomer(customerId),
     settleDraft: async (conversationId, mode, keep) => open().settleDraft(conversationId, mode, keep),
     // These happen as views go: a desk that has just closed has nothing left to do for them.
+    prepareThreads: (conversationIds) => session.desk()?.actions.prepareThreads(conversationIds),
     closeThread: (conversationId) => session.desk()?.actions.closeThread(conversationId),
     saveDraft: (conversationId, mode, text, attachments) => session.desk()?.actions.saveDraft(conversationId, mode, text, attachments),
     mark: (conversationId, doing) => session.desk()?.actions.mark(conversationId, doing),

@@ -13,14 +13,17 @@ import { withRoom } from './with-room.ts'
 // Threads on screen. What is cached shows at once; what is not is asked of the hub and kept, so that next time it is.
 // The cache holds of each thread its newest part without holes: paging goes down from there.
 
-export type Threads = Pick<DeskActions, 'openThread' | 'closeThread' | 'loadOlder' | 'loadNewer' | 'showNewest'> & {
+export type Threads = Pick<DeskActions, 'openThread' | 'prepareThreads' | 'closeThread' | 'loadOlder' | 'loadNewer' | 'showNewest'> & {
   /** Fills open threads again: all after a fresh copy, or those that could not be had while the line was down. */
   readonly refill: (which: 'all' | 'missing') => void
 }
 
 /** Closed threads kept in memory, so that going back and forth between a few costs nothing. */
 const KEPT_CLOSED = 8
+/** Likely to be opened next: read beforehand, so that opening them costs no waiting. */
+const PREPARED_AT_ONCE = 3
 const KEPT_OF_CLOSED = 2 * THREAD_PAGE
+const UNREAD: ThreadWindow = { kind: 'loading', entries: [], hasOlder: true, hasNewer: false }
 
 export function createThreads(desk: Desk): Threads {
   const { cache, api } = desk
@@ -34,17 +37,18 @@ export function createThreads(desk: Desk): Threads {
     })
   }
 
-  async function open(id: string): Promise<void> {
+  /** From the cache; what it lacks from the hub too, unless nobody waits for it. */
+  async function open(id: string, from: 'cache' | 'hub' = 'hub'): Promise<void> {
     const reading = desk.guard.begin()
     const [page, rows] = await Promise.all([readThread(cache, id, null), desk.state().rows.conversations.has(id) ? {} : readConversation(cache, id)])
     const admitted = reading.admit({ ...rows, entries: new Map(page.entries.map((entry) => [entry.id, entry])) })
-    if (admitted === null || reading.hasReturned(id)) return open(id)
-    desk.set((state) => absorbRows(state, { ...admitted, entries: new Map() }))
+    if (admitted === null || reading.hasReturned(id)) return open(id, from)
+    if (Object.keys(rows).length > 0) desk.set((state) => absorbRows(state, { ...admitted, entries: new Map() }))
     const entries = [...(admitted.entries?.values() ?? [])]
     const hasOlder = page.hasMoreCached || !page.isComplete
     // News may have come while the cache was read: they are in the window already, and stay.
     show(id, (window) => ({ ...withEntries({ ...window, hasOlder: false }, entries), kind: entries.length > 0 || page.isComplete ? 'ready' : 'loading', hasOlder }))
-    if (!page.hasMoreCached && !page.isComplete && entries.length < THREAD_PAGE) await fetchOlder(id)
+    if (from === 'hub' && !page.hasMoreCached && !page.isComplete && entries.length < THREAD_PAGE) await fetchOlder(id)
   }
 
   /** One page from the hub, older than the oldest we have; kept, then shown. */
@@ -113,6 +117,16 @@ export function createThreads(desk: Desk): Threads {
     await catchMissed(id)
   }
 
+  /** Keeps a thread that nobody looks at, and lets go of the one that was left longest ago. */
+  function keepClosed(id: string, window: ThreadWindow): void {
+    closed = [...closed.filter((one) => one !== id), id]
+    const dropped = closed.slice(0, -KEPT_CLOSED)
+    closed = closed.slice(-KEPT_CLOSED)
+    const { threads } = desk.state()
+    if (dropped.length === 0 && threads.get(id) === window) return
+    desk.set((state) => ({ threads: new Map([...state.threads].filter(([one]) => !dropped.includes(one))).set(id, window) }))
+  }
+
   /** Scrolling asks many times; one page at a time is fetched. */
   function oneAtATime(id: string, page: (id: string) => Promise<void>): Promise<void> {
     const running = paging.get(id) ?? page(id).catch(desk.failed).finally(() => void paging.delete(id))
@@ -128,15 +142,19 @@ export function createThreads(desk: Desk): Threads {
       desk.set(({ threads }) => ({ threads: new Map(threads).set(id, { kind: 'loading', entries: known?.entries ?? [], hasOlder: true, hasNewer: false }) }))
       await open(id).catch(desk.failed)
     },
+    prepareThreads(ids) {
+      for (const id of ids.slice(0, PREPARED_AT_ONCE)) {
+        if (desk.state().threads.has(id)) continue
+        // It stands there before it is read, so that news said meanwhile has a place to come to.
+        keepClosed(id, UNREAD)
+        void open(id, 'cache').catch(desk.failed)
+      }
+    },
     closeThread(id) {
-      if (!desk.state().threads.has(id)) return
-      closed = [...closed.filter((one) => one !== id), id]
+      const window = desk.state().threads.get(id)
+      if (window === undefined) return
       // It opens at its end again, and holds no more than that until someone scrolls.
-      show(id, (window) => (window.hasNewer ? { kind: 'loading', entries: [], hasOlder: true, hasNewer: false } : shortened(window, 'newest', KEPT_OF_CLOSED)))
-      const dropped = closed.slice(0, -KEPT_CLOSED)
-      closed = closed.slice(-KEPT_CLOSED)
-      if (dropped.length === 0) return
-      desk.set(({ threads }) => ({ threads: new Map([...threads].filter(([one]) => !dropped.includes(one))) }))
+      keepClosed(id, window.hasNewer ? UNREAD : shortened(window, 'newest', KEPT_OF_CLOSED))
     },
     loadOlder: (id) => oneAtATime(id, older),
     loadNewer: (id) => oneAtATime(id, newer),

@@ -53,6 +53,7 @@ export function ListPane({ list, openId, onList, onOpen, selection, bulk, handle
   useImperativeHandle(handle, () => ({
     move: (step) => view.current?.move(step),
     moveOn: () => view.current?.moveOn() ?? false,
+    neighbours: () => view.current?.neighbours() ?? [],
     openFocused: () => view.current?.openFocused(),
     focus: () => view.current?.focus(),
     toggleSelected: () => view.current?.toggleSelected(),

@@ -8,6 +8,8 @@ export type ListHandle = {
   readonly move: (step: 1 | -1) => void
   /** What is open leaves: opens the next, else the one before. False: there is none. */
   readonly moveOn: () => boolean
+  /** What lies around the open one, the likeliest to be opened next first. */
+  readonly neighbours: () => readonly string[]
   readonly openFocused: () => void
   readonly focus: () => void
   /** Selects the row that has the focus, or lets it go. */
@@ -90,6 +92,10 @@ export function ListView({ label, sections, openId, renderHead, renderRow, onOpe
       const next = at === -1 ? undefined : (ids[at + 1] ?? ids[at - 1])
       if (next !== undefined) onOpen(next)
       return next !== undefined
+    },
+    neighbours() {
+      const at = openId === null ? -1 : ids.indexOf(openId)
+      return [at + 1, at - 1, at + 2].flatMap((near) => ids[near] ?? [])
     },
     openFocused() {
       if (stop !== null) onOpen(stop)

@@ -1,22 +1,17 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { notifications } from '@mantine/notifications'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { ownerOf } from '#shared/domain/place.ts'
 import { myId, selectMe } from '#renderer/state/select-me.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'
+import { useAfterPaint } from '#renderer/ui/use-after-paint.ts'
 import { isReturning, useCustomerHistory } from '../use-customer-history.ts'
 import { selectCustomer, useCustomerName } from '../use-customer-name.ts'
 import { useDesk, useDeskActions, useDeskStore } from '../use-desk.tsx'
 import { usePeopleHere } from '../use-people-here.ts'
-import { HeaderView } from './header-view.tsx'
-import { ResolveDialog } from './resolve-dialog.tsx'
-import { SnoozeDialog } from './snooze-dialog.tsx'
+import { HeaderView, type HeaderViewProps } from './header-view.tsx'
+import { HandlingDialogs, type HandlingDialog } from './handling-dialogs.tsx'
 import { tagsInUse } from './tags-in-use.ts'
-import { TransferDialog } from './transfer-dialog.tsx'
-import { useTransferTargets } from './use-transfer-targets.ts'
-import type { Way } from './ways.ts'
-
-export type HandlingDialog = 'snooze' | 'transfer' | 'resolve'
 
 export type HeaderPaneProps = {
   readonly conversationId: string
@@ -30,8 +25,6 @@ export type HeaderPaneProps = {
 }
 
 export function HeaderPane({ conversationId, dialog, onDialog, isCustomerShown, onToggleCustomer, onBack, onDone }: HeaderPaneProps) {
-  const { t } = useTranslation()
-  const actions = useDeskActions()
   const conversation = useDesk((state) => selectConversation(state, conversationId))
   const me = useDesk(myId)
   const myRole = useDesk((state) => selectMe(state)?.role)
@@ -43,27 +36,18 @@ export function HeaderPane({ conversationId, dialog, onDialog, isCustomerShown, 
   const owner = conversation === null ? null : ownerOf(conversation)
   const ownerName = useDesk((state) => (owner === null || owner === me ? null : (state.rows.users.get(owner)?.name ?? null)))
   const here = usePeopleHere(conversationId)
-  const store = useDeskStore()
-  const dispositions = useDesk((state) => state.rows.dispositions)
-  const targets = useTransferTargets(conversation?.queueId ?? '', owner)
-  if (conversation === null) return null
-
-  function go(way: Way): void {
-    if (way === 'snooze' || way === 'transfer' || way === 'resolve') return onDialog(way)
-    void actions.send(way, { conversationId })
-    if (way !== 'park') return
-    notifications.show({ message: t('park.done') })
-    onDone()
-  }
-
-  function close(): void {
-    onDialog(null)
-  }
+  // What can be done follows a frame after what it is: a switch is looked at before it is acted on.
+  const settledId = useAfterPaint(conversationId)
+  const settled = useDesk((state) => selectConversation(state, settledId))
+  const acting = settledId === conversationId || settled === null ? conversation : settled
+  const acts = useActs(settled === null ? conversationId : settledId, { onDialog, onToggleCustomer, onBack, onDone })
+  if (conversation === null || acting === null) return null
 
   return (
     <>
       <HeaderView
         conversation={conversation}
+        acting={acting}
         myId={me}
         myRole={myRole}
         customerName={customerName}
@@ -72,44 +56,41 @@ export function HeaderPane({ conversationId, dialog, onDialog, isCustomerShown, 
         nth={nth}
         ownerName={ownerName}
         here={here}
-        knownTags={() => tagsInUse(store.getState())}
         isCustomerShown={isCustomerShown}
-        onWay={go}
-        onPriority={(priority) => void actions.send('prioritise', { conversationId, priority })}
-        onTag={({ add, remove }) => void actions.send('tag', { conversationId, add: [...add], remove: [...remove] })}
-        onToggleCustomer={onToggleCustomer}
-        onBack={onBack}
+        {...acts}
       />
-      <SnoozeDialog
-        isOpen={dialog === 'snooze'}
-        onClose={close}
-        onSnooze={(until) => {
-          void actions.send('snooze', { conversationId, until })
-          close()
-          onDone()
-        }}
-      />
-      <TransferDialog
-        isOpen={dialog === 'transfer'}
-        targets={targets}
-        onClose={close}
-        onTransfer={(to, note) => {
-          void actions.send('transfer', { conversationId, to: to.kind === 'queue' ? { kind: 'queue', queueId: to.id } : { kind: 'user', userId: to.id }, note })
-          close()
-          onDone()
-        }}
-      />
-      <ResolveDialog
-        isOpen={dialog === 'resolve'}
-        dispositions={[...dispositions.values()].filter(({ isRetired }) => !isRetired)}
-        onClose={close}
-        onResolve={(dispositionId) => {
-          void actions.send('resolve', { conversationId, dispositionId })
-          close()
-          onDone()
-        }}
-      />
+      <HandlingDialogs conversationId={acting.id} queueId={acting.queueId} dialog={dialog} onDialog={onDialog} onDone={onDone} />
     </>
+  )
+}
+
+type Acts = Pick<HeaderViewProps, 'onWay' | 'onPriority' | 'onTag' | 'onToggleCustomer' | 'onBack' | 'knownTags'>
+
+/** What the header's buttons do. The same functions for as long as they do the same, so that the buttons are not drawn anew. */
+function useActs(conversationId: string, { onDialog, onToggleCustomer, onBack, onDone }: Pick<HeaderPaneProps, 'onDialog' | 'onToggleCustomer' | 'onBack' | 'onDone'>): Acts {
+  const { t } = useTranslation()
+  const actions = useDeskActions()
+  const store = useDeskStore()
+  const latest = useRef({ onDialog, onToggleCustomer, onBack, onDone, t })
+  useEffect(() => {
+    latest.current = { onDialog, onToggleCustomer, onBack, onDone, t }
+  })
+  return useMemo(
+    () => ({
+      onWay(way) {
+        if (way === 'snooze' || way === 'transfer' || way === 'resolve') return latest.current.onDialog(way)
+        void actions.send(way, { conversationId })
+        if (way !== 'park') return
+        notifications.show({ message: latest.current.t('park.done') })
+        latest.current.onDone()
+      },
+      onPriority: (priority) => void actions.send('prioritise', { conversationId, priority }),
+      onTag: ({ add, remove }) => void actions.send('tag', { conversationId, add: [...add], remove: [...remove] }),
+      onToggleCustomer: () => latest.current.onToggleCustomer(),
+      onBack: () => latest.current.onBack(),
+      knownTags: () => tagsInUse(store.getState()),
+    }),
+    [actions, store, conversationId],
   )
 }
 

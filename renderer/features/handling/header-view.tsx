@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconAlertTriangleFilled, IconArrowBackUp, IconArrowLeft, IconCheck, IconClockHour4, IconFlag, IconFlagFilled, IconHandGrab, IconLayoutSidebarRight, IconPlayerPause, IconArrowsRightLeft } from '@tabler/icons-react'
@@ -18,6 +18,8 @@ import classes from './header.module.css'
 
 export type HeaderViewProps = {
   readonly conversation: ShownConversation
+  /** What the buttons are of: for a frame after a switch still the one before, which is what whoever presses one has seen. */
+  readonly acting?: ShownConversation
   readonly myId: string
   readonly myRole?: Role | undefined
   readonly customerName: string
@@ -38,9 +40,9 @@ export type HeaderViewProps = {
 
 /** What this conversation is, who is in it, and everything that can be done with it as a whole. */
 export function HeaderView(props: HeaderViewProps) {
-  const { conversation, myId, myRole, customerName, brand, queueName, nth, ownerName, here, knownTags, isCustomerShown, onWay, onPriority, onTag, onToggleCustomer, onBack } = props
+  const { conversation, acting = conversation, myId, myRole, customerName, brand, queueName, nth, ownerName, here, knownTags, isCustomerShown, onWay, onPriority, onTag, onToggleCustomer, onBack } = props
   const { t } = useTranslation()
-  const { place, channel, subject, priority } = conversation
+  const { channel, subject } = conversation
   const replying = here.filter((person) => person.isReplying)
   return (
     <header className={classes.header}>
@@ -61,15 +63,7 @@ export function HeaderView(props: HeaderViewProps) {
               ))}
             </span>
           )}
-          {place.kind === 'waiting' ? <WaitChip since={place.since} /> : <SlaChip sla={conversation.sla} />}
-          {waysFor(place, myId, myRole).map((way) => (
-            <WayButton key={way} way={way} onWay={onWay} />
-          ))}
-          <KeyHint label={t('header.customer')} action="toggle-customer">
-            <ActionIcon variant="subtle" color="gray" size={30} aria-label={t('header.customer')} aria-pressed={isCustomerShown} className={classes.pane} onClick={onToggleCustomer}>
-              <IconLayoutSidebarRight size={18} stroke={1.6} />
-            </ActionIcon>
-          </KeyHint>
+          <HeaderWays conversation={acting} myId={myId} myRole={myRole} isCustomerShown={isCustomerShown} onWay={onWay} onToggleCustomer={onToggleCustomer} />
         </div>
       </div>
       <div className={classes.second}>
@@ -79,13 +73,40 @@ export function HeaderView(props: HeaderViewProps) {
         </Facts>
         {replying.length > 0 && <span className={classes.replying}>{t('header.replying', { name: replying.map(({ name }) => name).join(', ') })}</span>}
         <span className={classes.labels}>
-          <PriorityMenu priority={priority} onPriority={onPriority} />
-          <TagEditor tags={conversation.tags} known={knownTags} onTag={onTag} />
+          <HeaderLabels key={acting.id} conversation={acting} knownTags={knownTags} onPriority={onPriority} onTag={onTag} />
         </span>
       </div>
     </header>
   )
 }
+
+/** Drawn again only when they stand for something else: to move five buttons costs more than to change a title. */
+const HeaderWays = memo(function HeaderWays({ conversation, myId, myRole, isCustomerShown, onWay, onToggleCustomer }: Pick<HeaderViewProps, 'conversation' | 'myId' | 'myRole' | 'isCustomerShown' | 'onWay' | 'onToggleCustomer'>) {
+  const { t } = useTranslation()
+  const { place, sla } = conversation
+  return (
+    <>
+      {place.kind === 'waiting' ? <WaitChip since={place.since} /> : <SlaChip sla={sla} />}
+      {waysFor(place, myId, myRole).map((way) => (
+        <WayButton key={way} way={way} onWay={onWay} />
+      ))}
+      <KeyHint label={t('header.customer')} action="toggle-customer">
+        <ActionIcon variant="subtle" color="gray" size={30} aria-label={t('header.customer')} aria-pressed={isCustomerShown} className={classes.pane} onClick={onToggleCustomer}>
+          <IconLayoutSidebarRight size={18} stroke={1.6} />
+        </ActionIcon>
+      </KeyHint>
+    </>
+  )
+})
+
+const HeaderLabels = memo(function HeaderLabels({ conversation, knownTags, onPriority, onTag }: Pick<HeaderViewProps, 'conversation' | 'knownTags' | 'onPriority' | 'onTag'>) {
+  return (
+    <>
+      <PriorityMenu priority={conversation.priority} onPriority={onPriority} />
+      <TagEditor tags={conversation.tags} known={knownTags} onTag={onTag} />
+    </>
+  )
+})
 
 function Facts({ children }: { readonly children: readonly string[] }) {
   const said = children.filter((fact) => fact !== '')

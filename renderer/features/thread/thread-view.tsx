@@ -53,15 +53,14 @@ export function ThreadView(props: ThreadViewProps) {
   const { label, entries, names, acts, hasOlder, hasNewer = false, unreadAfter, isOnline, refusedEdits = NO_EDITS, onLoadOlder, onLoadNewer = nothing, onNewest = nothing, onAtEnd, found = null, foot, handle } = props
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
+  const flow = useRef<HTMLDivElement>(null)
   const unreadIndex = unreadAfter === null ? -1 : firstUnread(entries, unreadAfter)
   const keys = useEntryKeys(scroller, entries, (index) => reveal(index, 'auto'), (entry) => entry.kind !== 'activity' && entry.content !== null && inThread.openMenu(entry.id))
   const { open, inThread, linesOf } = useInThread(names, keys.focus)
   // What the keyboard is in, and what is being corrected, stays drawn wherever one scrolls.
   const held = open.editing ?? open.menu ?? keys.activeId
-  const { virtual, isAtEnd, reveal } = useThreadScroll(scroller, entries, held === null ? -1 : entries.findLastIndex(({ id }) => id === held), { hasOlder, hasNewer, onLoadOlder, onLoadNewer })
+  const { items, height, firstVisible, measure, isAtEnd, scrollToEnd, reveal } = useThreadScroll(scroller, flow, entries, held === null ? -1 : entries.findLastIndex(({ id }) => id === held), { hasOlder, hasNewer, onLoadOlder, onLoadNewer })
   useFoundEntry(entries, found, (index) => reveal(index, 'center'), keys.focus)
-  const items = virtual.getVirtualItems()
-  const firstVisible = virtual.range?.startIndex ?? 0
   const isEmpty = entries.length === 0
   const isAtNewest = isAtEnd && !hasNewer
   const news = useNews(entries, isAtNewest, names.me)
@@ -73,12 +72,12 @@ export function ThreadView(props: ThreadViewProps) {
   useLayoutEffect(() => {
     if (hasNewer || !wantsNewest.current) return
     wantsNewest.current = false
-    virtual.scrollToEnd()
-  }, [hasNewer, virtual])
+    scrollToEnd()
+  }, [hasNewer, scrollToEnd])
   function toNewest(): void {
     wantsNewest.current = hasNewer
     if (hasNewer) onNewest()
-    else virtual.scrollToEnd()
+    else scrollToEnd()
   }
 
   useImperativeHandle(handle, () => ({
@@ -112,12 +111,12 @@ export function ThreadView(props: ThreadViewProps) {
       {/* It hears the keys of the entries within. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div ref={scroller} className={classes.scroller} tabIndex={0} role="region" aria-label={label} onKeyDown={keys.onKeyDown} onFocus={keys.onFocus} onBlur={keys.onBlur} onCopy={onCopy}>
-        <div className={classes.flow} role="feed" aria-label={t('thread.messages')} style={{ height: virtual.getTotalSize() }}>
+        <div ref={flow} className={classes.flow} role="feed" aria-label={t('thread.messages')} data-whole={height === null || undefined} style={height === null ? undefined : { height }}>
           {items.map((item) => {
             const entry = entries[item.index]
             if (entry === undefined) return null
             return (
-              <div key={item.key} ref={virtual.measureElement} role="presentation" data-index={item.index} data-raised={held === entry.id || undefined} data-found={found?.entryId === entry.id || undefined} className={classes.item} style={{ transform: `translateY(${item.start}px)` }}>
+              <div key={item.key} ref={measure} role="presentation" data-index={item.index} data-raised={held === entry.id || undefined} data-found={found?.entryId === entry.id || undefined} className={classes.item} style={item.start === null ? undefined : { transform: `translateY(${item.start}px)` }}>
                 {item.index === 0 && <p className={classes.beginning}>{t(hasOlder ? 'thread.loadingOlder' : 'thread.start')}</p>}
                 <ThreadEntry
                   entry={entry}
