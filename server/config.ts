@@ -1,6 +1,7 @@
 import os from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
+import { SHELL_ORIGIN } from './http/desk-origins.ts'
 import { StartFailure } from './start-failure.ts'
 
 // What the hub is told by its environment (docs/CONTRACT.md). Parsed once, here; nothing else reads process.env.
@@ -14,9 +15,10 @@ const Environment = z.object({
   HEARTH_DEMO: Flag.default(false),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'expected a postgres:// address').optional(),
   HEARTH_POSTGRES: z.string().min(1).optional(),
+  HEARTH_DESK_ORIGINS: z.string().default(SHELL_ORIGIN).transform((list) => list.split(',').map((origin) => origin.trim())).pipe(z.array(z.string().regex(/^[a-z][a-z0-9+.-]*:\/\/[\w.-]+(:\d{1,5})?$/, 'expected origins like app://desk, with commas between')).max(20)),
 })
 
-export type Config = { readonly home: string; readonly port: number; readonly host: string; readonly isDemo: boolean; readonly databaseUrl: string | null; readonly postgresPrograms: string | null }
+export type Config = { readonly home: string; readonly port: number; readonly host: string; readonly isDemo: boolean; readonly databaseUrl: string | null; readonly postgresPrograms: string | null; readonly deskOrigins: readonly string[] }
 
 /** Throws `StartFailure` naming the variable at fault and what was expected. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -26,11 +28,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const issue = parsed.error.issues[0]
     throw new StartFailure('wrong-setting', `${String(issue?.path[0])} cannot be used: ${issue?.message ?? 'it is malformed'}.`)
   }
-  const { HEARTH_HOME, HEARTH_PORT, HEARTH_HOST, HEARTH_DEMO, DATABASE_URL, HEARTH_POSTGRES } = parsed.data
+  const { HEARTH_HOME, HEARTH_PORT, HEARTH_HOST, HEARTH_DEMO, DATABASE_URL, HEARTH_POSTGRES, HEARTH_DESK_ORIGINS } = parsed.data
   if (HEARTH_DEMO && !isLoopback(HEARTH_HOST)) {
     throw new StartFailure('wrong-setting', `HEARTH_HOST is ${HEARTH_HOST}, which others can reach, and the demo accounts have a known password; set HEARTH_DEMO=0.`)
   }
-  return { home: path.resolve(HEARTH_HOME ?? defaultHome()), port: HEARTH_PORT, host: HEARTH_HOST, isDemo: HEARTH_DEMO, databaseUrl: DATABASE_URL ?? null, postgresPrograms: HEARTH_POSTGRES ?? null }
+  return { home: path.resolve(HEARTH_HOME ?? defaultHome()), port: HEARTH_PORT, host: HEARTH_HOST, isDemo: HEARTH_DEMO, databaseUrl: DATABASE_URL ?? null, postgresPrograms: HEARTH_POSTGRES ?? null, deskOrigins: HEARTH_DESK_ORIGINS }
 }
 
 export function isLoopback(host: string): boolean {

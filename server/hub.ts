@@ -30,6 +30,8 @@ export type HubOptions = {
   readonly root: string
   readonly log: Log
   readonly now?: () => number
+  /** Where desks in their shell ask from; left out, as the shell has it. */
+  readonly deskOrigins?: readonly string[]
   /** How pages on the internet are reached; left out, as anybody does. */
   readonly wayOut?: WayOut
 }
@@ -39,7 +41,7 @@ export type Hub = { readonly url: string; readonly port: number; readonly worksp
 export const MAIN_WORKSPACE = 'main'
 export const DEMO_WORKSPACE = 'demo'
 
-export async function startHub({ databaseUrl, port, host, isDemo, root, log, now = Date.now, wayOut }: HubOptions): Promise<Hub> {
+export async function startHub({ databaseUrl, port, host, isDemo, root, log, now = Date.now, deskOrigins, wayOut }: HubOptions): Promise<Hub> {
   await migrate({ url: databaseUrl, log })
   const database = openDatabase(databaseUrl)
   const hubId = randomUUID()
@@ -63,7 +65,7 @@ export async function startHub({ databaseUrl, port, host, isDemo, root, log, now
   const index = openSearchIndex({ workspaces: all, log })
 
   let isClosing = false
-  const app = await createApp({ workspaces: all, find, isDemo, distFolder: path.join(root, 'dist'), log, now, wayOut })
+  const app = await createApp({ workspaces: all, find, isDemo, distFolder: path.join(root, 'dist'), log, now, deskOrigins, wayOut })
   // Origins are judged per namespace: a desk's cookie counts on our own pages alone, a visitor's page is its inbox's to allow.
   const io = new Server(app.server, { path: '/socket', transports: ['websocket'], perMessageDeflate: false, maxHttpBufferSize: PACKET_LIMIT_BYTES, serveClient: false, pingInterval: 10_000, pingTimeout: 10_000, allowRequest: (request, done) => done(null, isExpectedHost(app.server, request)) })
   io.adapter(createAdapter(database.common, { tableName: 'socket_io_attachments', errorHandler: (error) => log('adapter.failed', { error: String(error) }) }))

@@ -27,7 +27,7 @@ export async function openLocalHub({ config, root, log, onLostStore }: LocalHubO
   const embedded = config.databaseUrl === null ? await startEmbeddedPostgres({ folder: path.join(home, 'postgres'), programs: config.postgresPrograms, log, onUnexpectedExit: onLostStore }) : null
   const databaseUrl = embedded?.url ?? config.databaseUrl
   if (databaseUrl === null) throw new Error('no database chosen')
-  const hub = await startHub({ databaseUrl, port, host, isDemo, root, log })
+  const hub = await startHub({ databaseUrl, port, host, isDemo, root, log, deskOrigins: config.deskOrigins })
   return {
     hub,
     store: embedded ? 'embedded' : 'postgres',

@@ -10,6 +10,8 @@ export type HttpContext = {
   readonly distFolder: string
   readonly log: Log
   readonly now: () => number
+  /** Where desks in their shell ask from; left out, as the shell has it. */
+  readonly deskOrigins?: readonly string[] | undefined
   /** How pages on the internet are reached; left out, as anybody does. */
   readonly wayOut?: WayOut | undefined
 }

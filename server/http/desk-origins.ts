@@ -1,0 +1,27 @@
+import type { FastifyInstance } from 'fastify'
+import type { IncomingMessage } from 'node:http'
+
+// A desk in the shell is a page of its own, at an origin no web site can have (`app://desk`), and asks from there. The origins named to the
+// hub may read its answers; nothing comes of that without a token, which such a desk sends itself: a browser's cookie is neither taken from
+// there nor given, since the answers never allow credentials.
+
+/** The origin of the desk in its shell. */
+export const SHELL_ORIGIN = 'app://desk'
+
+/** Lets pages of these origins ask the API and read its answers (Fetch standard, CORS protocol). Others are told nothing, as before. */
+export function admitDesks(app: FastifyInstance, origins: readonly string[]): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (!request.url.startsWith('/api/v1/')) return
+    // Whatever caches answers must not give one origin's to another.
+    reply.header('vary', 'origin')
+    if (!isDeskOrigin(request.raw, origins)) return
+    reply.headers({ 'access-control-allow-origin': request.headers.origin, 'access-control-expose-headers': 'retry-after' })
+    if (request.method !== 'OPTIONS') return
+    // Ten minutes, after which a browser asks again whether it may.
+    await reply.code(204).headers({ 'access-control-allow-methods': 'GET, POST, PUT, DELETE', 'access-control-allow-headers': 'authorization, content-type', 'access-control-max-age': '600' }).send()
+  })
+}
+
+export function isDeskOrigin({ headers: { origin } }: Pick<IncomingMessage, 'headers'>, origins: readonly string[]): boolean {
+  return origin !== undefined && origins.includes(origin)
+}
