@@ -12,5 +12,6 @@ export const tool = {
   tsc: path.join(root, 'node_modules', 'typescript', 'bin', 'tsc'),
   vite: path.join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
   vitest: path.join(root, 'node_modules', 'vitest', 'vitest.mjs'),
+  electronBuilder: path.join(root, 'node_modules', 'electron-builder', 'cli.js'),
   oxlint: path.join(root, 'node_modules', 'oxlint', 'bin', 'oxlint'),
 }

@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createPackage } from '@electron/asar'
 
@@ -12,13 +13,14 @@ const WIRE_AS_DELIVERED = '101100011'
  * fuse wire, a `default_app.asar` that can be read, three languages and the files it renames. It cannot be run.
  */
 export async function fabricateElectron(folder: string, { version }: { readonly version: string }): Promise<void> {
-  const empty = path.join(folder, 'default-app')
-  for (const inner of ['resources', 'locales', 'default-app']) await mkdir(path.join(folder, inner), { recursive: true })
+  const nothing = await mkdtemp(path.join(tmpdir(), 'hearth-default-app-'))
+  for (const inner of ['resources', 'locales']) await mkdir(path.join(folder, inner), { recursive: true })
   const wire = Buffer.concat([Buffer.from(SENTINEL), Buffer.from([1, WIRE_AS_DELIVERED.length]), Buffer.from(WIRE_AS_DELIVERED)])
   await writeFile(path.join(folder, 'electron'), Buffer.concat([Buffer.from('not a program\n'), wire, Buffer.from('\n')]), { mode: 0o755 })
   for (const name of ['chrome-sandbox', 'chrome_crashpad_handler', 'LICENSE', 'LICENSES.chromium.html', 'resources.pak']) await writeFile(path.join(folder, name), name)
   for (const language of ['de', 'en-US', 'zh-CN']) await writeFile(path.join(folder, 'locales', `${language}.pak`), language)
   await writeFile(path.join(folder, 'version'), version)
-  await writeFile(path.join(empty, 'main.js'), '')
-  await createPackage(empty, path.join(folder, 'resources', 'default_app.asar'))
+  await writeFile(path.join(nothing, 'main.js'), '')
+  await createPackage(nothing, path.join(folder, 'resources', 'default_app.asar'))
+  await rm(nothing, { recursive: true })
 }

@@ -7,6 +7,7 @@ const tools: Readonly<Record<string, string>> = {
   typescript: 'checks the types (scripts/steps.mjs)',
   oxlint: 'is the linter (scripts/steps.mjs)',
   electron: 'is the shell’s program (scripts/electron-shell.mjs)',
+  'electron-builder': 'packs the desk (scripts/package.mjs)',
   jsdom: 'is the DOM of the screen tests (vitest.config.ts)',
 }
 
