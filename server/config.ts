@@ -1,7 +1,7 @@
 import os from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
-import { SHELL_ORIGIN } from './http/desk-origins.ts'
+import { ORIGIN_PATTERN, SHELL_ORIGINS } from './http/desk-origins.ts'
 import { StartFailure } from './start-failure.ts'
 
 // What the hub is told by its environment (docs/CONTRACT.md). Parsed once, here; nothing else reads process.env.
@@ -15,7 +15,7 @@ const Environment = z.object({
   HEARTH_DEMO: Flag.default(false),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'expected a postgres:// address').optional(),
   HEARTH_POSTGRES: z.string().min(1).optional(),
-  HEARTH_DESK_ORIGINS: z.string().default(SHELL_ORIGIN).transform((list) => list.split(',').map((origin) => origin.trim())).pipe(z.array(z.string().regex(/^[a-z][a-z0-9+.-]*:\/\/[\w.-]+(:\d{1,5})?$/, 'expected origins like app://desk, with commas between')).max(20)),
+  HEARTH_DESK_ORIGINS: z.string().default(SHELL_ORIGINS.join()).transform((list) => list.split(',').map((origin) => origin.trim())).pipe(z.array(z.string().regex(ORIGIN_PATTERN, 'expected origins like app://* or https://desk.example, with commas between')).max(20)),
 })
 
 export type Config = { readonly home: string; readonly port: number; readonly host: string; readonly isDemo: boolean; readonly databaseUrl: string | null; readonly postgresPrograms: string | null; readonly deskOrigins: readonly string[] }

@@ -8,7 +8,7 @@ import { answerBrokenRequest } from './broken-requests.ts'
 import { registerCommands } from './commands.ts'
 import type { HttpContext } from './context.ts'
 import { registerConversations } from './conversations.ts'
-import { admitDesks, SHELL_ORIGIN } from './desk-origins.ts'
+import { admitDesks, SHELL_ORIGINS } from './desk-origins.ts'
 import { registerDesks } from './desks.ts'
 import { answerErrors } from './errors.ts'
 import { registerFiles } from './files.ts'
@@ -39,7 +39,7 @@ export async function createApp(context: HttpContext): Promise<FastifyInstance> 
   // JSON only: a form of another site can send text/plain without being asked, and must not be read as a command.
   app.removeContentTypeParser('text/plain')
   guardAll(app)
-  admitDesks(app, context.deskOrigins ?? [SHELL_ORIGIN])
+  admitDesks(app, context.deskOrigins ?? SHELL_ORIGINS)
   answerErrors(app, context)
   await app.register(fastifyCookie)
   // First, so that it times what follows.

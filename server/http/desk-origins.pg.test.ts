@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => running.close())
 
-const SHELL = { origin: 'app://desk', 'sec-fetch-site': 'cross-site' }
+const SHELL = { origin: 'app://here', 'sec-fetch-site': 'cross-site' }
 const ask = (path: string, method: string, headers: Record<string, string>, body?: unknown) =>
   callRaw(`${running.url}/api/v1/${path}`, { method, headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
 const signIn = (headers: Record<string, string>) => ask('sign-in', 'POST', headers, { email: 'maria@example.test', password: 'a good password' })
@@ -25,7 +25,7 @@ describe('a desk in its shell', () => {
     const answer = await ask('me', 'OPTIONS', { ...SHELL, 'access-control-request-method': 'GET', 'access-control-request-headers': 'authorization' })
     expect(answer.status).toBe(204)
     expect(Object.fromEntries([...answer.headers].filter(([name]) => name.startsWith('access-control') || name === 'vary'))).toEqual({
-      'access-control-allow-origin': 'app://desk',
+      'access-control-allow-origin': 'app://here',
       'access-control-allow-methods': 'GET, POST, PUT, DELETE',
       'access-control-allow-headers': 'authorization, content-type',
       'access-control-expose-headers': 'retry-after',
@@ -38,7 +38,7 @@ describe('a desk in its shell', () => {
     const signedIn = await signIn(SHELL)
     expect(signedIn).toMatchObject({ status: 200, body: { token: expect.stringMatching(/^main\./) } })
     expect(signedIn.headers.get('set-cookie')).toBeNull()
-    expect(signedIn.headers.get('access-control-allow-origin')).toBe('app://desk')
+    expect(signedIn.headers.get('access-control-allow-origin')).toBe('app://here')
     const { token } = signedIn.body as { token: string }
     const me = await ask('me', 'GET', { ...SHELL, authorization: `Bearer ${token}` })
     expect(me).toMatchObject({ status: 200, body: { user: { id: 'maria' } } })
@@ -49,7 +49,7 @@ describe('a desk in its shell', () => {
   test('is told what is wrong, too: an answer it may not read says nothing', async () => {
     const me = await ask('me', 'GET', SHELL)
     expect(me.status).toBe(401)
-    expect(me.headers.get('access-control-allow-origin')).toBe('app://desk')
+    expect(me.headers.get('access-control-allow-origin')).toBe('app://here')
   })
 
   test('cannot use a cookie that lies in the same browser', async () => {
@@ -60,7 +60,7 @@ describe('a desk in its shell', () => {
   })
 })
 
-test.each(['https://evil.example', 'app://desk.evil', 'app://desk:1', 'APP://DESK', 'null', 'app://desk, https://evil.example'])('a page at %s is told nothing, and signs nobody in', async (origin) => {
+test.each(['https://evil.example', 'app://here.evil', 'app://here:1', 'APP://HERE', 'null', 'app://here, https://evil.example', 'https://app', 'myapp://here', 'app://'])('a page at %s is told nothing, and signs nobody in', async (origin) => {
   const asked = await ask('about', 'GET', { origin })
   expect(asked.headers.get('access-control-allow-origin')).toBeNull()
   const preflight = await ask('me', 'OPTIONS', { origin, 'access-control-request-method': 'GET' })

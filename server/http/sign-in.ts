@@ -3,7 +3,7 @@ import { endSession, openSession, SESSION_LASTS_MS } from '#server/sessions.ts'
 import { isFlooded, isRightPassword } from '#server/passwords/passwords.ts'
 import type { HttpContext } from './context.ts'
 import { deskName } from './desk-name.ts'
-import { isDeskOrigin, SHELL_ORIGIN } from './desk-origins.ts'
+import { isDeskOrigin, SHELL_ORIGINS } from './desk-origins.ts'
 import { findAccount, readDeskKey } from './find-account.ts'
 import { parse } from './parse.ts'
 import { Problem } from './problem.ts'
@@ -15,7 +15,7 @@ import { cookieAttributes, isOwnOrigin, SESSION_COOKIE } from './token.ts'
 /** Signing in and out, and who one is. */
 export function registerSignIn(app: FastifyInstance, context: HttpContext): void {
   const limit = createSignInLimit()
-  const { now, workspaces, log, deskOrigins = [SHELL_ORIGIN] } = context
+  const { now, workspaces, log, deskOrigins = SHELL_ORIGINS } = context
 
   app.post('/api/v1/sign-in', async (request, reply): Promise<SignInAnswer> => {
     const { email, password } = parse(SignInBody, request.body)
