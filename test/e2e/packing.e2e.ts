@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { extractFile, getRawHeader, listPackage } from '@electron/asar'
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import { describe, expect, test } from 'vitest'
+import { fabricateElectron } from '#test/harness/fabricate-electron.ts'
+import { aTemporaryFolder } from '#test/harness/temporary-folder.ts'
+
+// The desk is packed for Linux as `npm run package` does it, around an Electron that is nothing but the files electron-builder handles, and
+// without a line to anywhere. What comes out is read back with Electron's own tools. It is not started: docs/RELEASING.md says what that leaves open.
+
+const root = path.resolve(import.meta.dirname, '../..')
+const within = { timeout: 90_000 }
+const OFF = '0'.charCodeAt(0)
+const ON = '1'.charCodeAt(0)
+
+describe('the packed desk', () => {
+  test('holds what was built and nothing else, locked, with the notices and Postgres beside it', within, async () => {
+    const { code, said, output, fetched } = await packDesk()
+    expect(said).toMatch(/linux-unpacked: app\.asar [\d.]+ MB, Postgres [\d.]+ MB, fit to ship/)
+    expect({ code, fetched }).toEqual({ code: 0, fetched: [] })
+    process.stdout.write(`  ${said.split('\n').find((line) => line.startsWith('linux-unpacked:')) ?? ''}\n`)
+
+    const resources = path.join(output, 'linux-unpacked', 'resources')
+    const archive = path.join(resources, 'app.asar')
+    const places = listPackage(archive, { isPack: false }).map((place) => place.replaceAll('\\', '/'))
+    expect(places.filter((place) => /\.(map|tsx?)$|\.env|\/node_modules|\.test\.|\/gallery|\/test\//.test(place))).toEqual([])
+    expect([...new Set(places.map((place) => place.split('/').slice(1, 3).join('/')))].sort()).toEqual(['dist', 'dist/desk', 'dist/electron', 'dist/hub', 'dist/widget', 'package.json'])
+    const migrations = readdirSync(path.join(root, 'server/postgres/migrations')).map((name) => `/dist/hub/migrations/${name}`)
+    expect(places).toEqual(expect.arrayContaining(['/dist/electron/main.js', '/dist/electron/preload.cjs', '/dist/desk/index.html', '/dist/hub/beside-desk.js', ...migrations]))
+    expect(Object.keys(JSON.parse(extractFile(archive, 'package.json').toString('utf8')) as object)).not.toEqual(expect.arrayContaining(['scripts']))
+    expect(getRawHeader(archive).headerString).toContain('"integrity"')
+    expect(archive).toSatisfy((file: string) => readFileSync(file).length < 15 * 1024 * 1024)
+
+    expect(await fusesOf(path.join(output, 'linux-unpacked', 'hearth'))).toEqual({ runAsNode: OFF, cookieEncryption: ON, nodeOptions: OFF, inspector: OFF, asarIntegrity: ON, onlyAsar: ON, filePrivileges: OFF })
+    expect(readdirSync(path.join(output, 'linux-unpacked', 'locales')).sort()).toEqual(['en-US.pak', 'zh-CN.pak'])
+    expect(readFileSync(path.join(resources, 'THIRD-PARTY-NOTICES.txt'), 'utf8')).toMatch(/react 19[\s\S]*zod 4[\s\S]*LICENSES\.chromium\.html[\s\S]*OpenSSL/)
+    // Without an address there is nothing that says where updates lie.
+    expect(existsSync(path.join(resources, 'app-update.yml'))).toBe(false)
+  })
+
+  test('is refused when a fuse is wrong, a file lies outside the archive, or a source went in', within, async () => {
+    const { code, said } = await packDesk('-c.electronFuses.runAsNode=true', '-c.asarUnpack=dist/widget/**', '-c.files=package.json', '-c.files=dist/{desk,electron,hub,widget}/**', '-c.files=renderer/main.tsx')
+    expect(code).toBe(1)
+    expect(said).toContain('the fuse runAsNode is true, not false')
+    expect(said).toContain('dist/widget/hearth-widget.js lies outside the archive')
+    expect(said).toContain('renderer/main.tsx does not belong in there')
+  })
+
+  test('is not packed by a setting that electron-builder does not know, whichever platform it is for', within, async () => {
+    for (const mistake of ['-c.mac.hardendRuntime=true', '-c.nsis.onClick=true']) {
+      const { code, said } = await run(['node_modules/electron-builder/cli.js', '--linux', '--dir', mistake])
+      expect({ code, isSaid: said.includes('Invalid configuration object') }).toEqual({ code: 1, isSaid: true })
+    }
+  })
+
+  test('updates itself only from a safe address', within, async () => {
+    const { code, said } = await packWith({ HEARTH_UPDATES_URL: 'http://updates.example' })
+    expect({ code, isSaid: said.includes('must begin with https://') }).toEqual({ code: 1, isSaid: true })
+  })
+})
+
+function packDesk(...options: readonly string[]): Promise<Packed> {
+  return packWith({}, ...options)
+}
+
+type Packed = { readonly code: number | null; readonly said: string; readonly output: string; readonly fetched: readonly string[] }
+
+async function packWith(environment: Readonly<Record<string, string>>, ...options: readonly string[]): Promise<Packed> {
+  const folder = aTemporaryFolder()
+  const [electron, output, cache] = ['electron', 'packed', 'cache'].map((name) => path.join(folder, name)) as [string, string, string]
+  const { version } = JSON.parse(readFileSync(path.join(root, 'node_modules/electron/package.json'), 'utf8')) as { version: string }
+  await fabricateElectron(electron, { version })
+  // Whatever would be fetched is asked for where nobody listens, and kept in a folder that is looked into afterwards.
+  const nowhere = 'http://127.0.0.1:9/'
+  const env = { ...process.env, ELECTRON_CACHE: cache, electron_config_cache: cache, ELECTRON_BUILDER_CACHE: cache, ELECTRON_MIRROR: nowhere, ELECTRON_BUILDER_BINARIES_MIRROR: nowhere, HEARTH_UPDATES_URL: '', ...environment }
+  const ended = await run(['scripts/package.mjs', '--linux', '--dir', `-c.electronDist=${electron}`, `--output=${output}`, ...options], env)
+  return { ...ended, output, fetched: existsSync(cache) ? readdirSync(cache) : [] }
+}
+
+async function run(command: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<{ readonly code: number | null; readonly said: string }> {
+  const child = spawn(process.execPath, command, { cwd: root, env })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => { said += String(chunk) })
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  return { code, said }
+}
+
+async function fusesOf(program: string): Promise<Readonly<Record<string, number | undefined>>> {
+  const wire = await getCurrentFuseWire(program)
+  return {
+    runAsNode: wire[FuseV1Options.RunAsNode],
+    cookieEncryption: wire[FuseV1Options.EnableCookieEncryption],
+    nodeOptions: wire[FuseV1Options.EnableNodeOptionsEnvironmentVariable],
+    inspector: wire[FuseV1Options.EnableNodeCliInspectArguments],
+    asarIntegrity: wire[FuseV1Options.EnableEmbeddedAsarIntegrityValidation],
+    onlyAsar: wire[FuseV1Options.OnlyLoadAppFromAsar],
+    filePrivileges: wire[FuseV1Options.GrantFileProtocolExtraPrivileges],
+  }
+}
