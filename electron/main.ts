@@ -10,6 +10,7 @@ import { openOutside } from './guards/open-outside.ts'
 import { guardPermissions } from './guards/permissions.ts'
 import { log } from './log.ts'
 import { createDeskServer } from './protocol/serve-desk.ts'
+import { createSystem } from './system/create-system.ts'
 import { createDeskWindows } from './windows/desk-windows.ts'
 
 // The shell, assembled. Each part lies in a folder of its own and gets here what it needs of Electron; what a part decides is decided there,
@@ -27,23 +28,40 @@ if (!app.requestSingleInstanceLock()) app.quit()
 const windows = createDeskWindows({ deskUrl, preload: path.join(import.meta.dirname, 'preload.cjs') })
 const handle = createHandle({ ipcMain, isFromDesk: (asker) => isFromDesk(asker, deskUrl), log })
 const tell = createTell(windows.contents)
+const system = createSystem({ platform: process.platform, send: (ask) => tell('system', 'asked', ask), window: () => windows.all()[0], comeToFront, log })
 
 app.on('web-contents-created', (_created, contents) => guardContents(contents, { deskUrl, hubOrigin, openOutside }))
-app.on('second-instance', comeToFront)
+app.on('second-instance', (_event, argv) => {
+  comeToFront()
+  system.openLinks(argv)
+})
+app.on('activate', comeToFront)
 app.on('window-all-closed', () => app.quit())
 
 handle('shell', { facts: () => ({ shell: 'electron', hubOrigin: hubOrigin(), fileOrigin: hubOrigin() }) })
-handle('notices', answerNotices({ make: (options) => new Notification(options), isSupported: () => Notification.isSupported(), setBadge: (count) => app.setBadgeCount(count), comeToFront, tell }))
+handle('notices', answerNotices({ make: (options) => new Notification(options), isSupported: () => Notification.isSupported(), setBadge: system.setUnread, comeToFront, tell }))
+handle('system', system.answers)
 
 void app.whenReady().then(() => {
   guardPermissions(session.defaultSession, deskUrl)
   protocol.handle(DESK_SCHEME, createDeskServer({ deskUrl, folder: path.join(built, 'desk'), hubOrigin }))
-  windows.open()
+  system.start()
+  openWindow()
+  system.openLinks(process.argv)
 })
 
+function openWindow(): void {
+  const { bounds, isMaximized } = system.place()
+  const window = windows.open(bounds)
+  if (isMaximized) window.maximize()
+  system.attend(window)
+}
+
+/** Opens one where there is none: on a Mac a program goes on without windows. */
 function comeToFront(): void {
   const window = windows.all()[0]
-  if (window?.isMinimized()) window.restore()
-  window?.show()
-  window?.focus()
+  if (window === undefined) return app.isReady() ? openWindow() : undefined
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
 }

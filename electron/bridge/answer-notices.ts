@@ -4,7 +4,12 @@ import type { ShellSide } from '#shared/bridge/group.ts'
 import type { Tell } from './tell.ts'
 
 /** The part of Electron's notice that is used. */
-export type NativeNotice = { on(event: 'click', happened: () => void): unknown; on(event: 'close', happened: () => void): unknown; readonly show: () => void; readonly close: () => void }
+export type NativeNotice = {
+  on(event: 'click' | 'close', happened: () => void): unknown
+  on(event: 'reply', happened: (details: { readonly reply: string }) => void): unknown
+  readonly show: () => void
+  readonly close: () => void
+}
 
 export type NoticeParts = {
   readonly make: (options: NotificationConstructorOptions) => NativeNotice
@@ -29,16 +34,22 @@ export function answerNotices({ make, isSupported, setBadge, comeToFront, tell }
   return {
     permission,
     ask: permission,
-    show({ tag, title, body }) {
+    show({ tag, title, body, answer }) {
       close({ tag })
       if (!isSupported()) return
       // Silent: sounds are the desk's own, with its own volume.
-      const notice = make({ title, body, silent: true })
+      const notice = make({ title, body, silent: true, ...(answer === undefined ? {} : { hasReply: true, replyPlaceholder: answer }) })
       const forget = (): void => void (shown.get(tag) === notice && shown.delete(tag))
       notice.on('click', () => {
         forget()
         comeToFront()
         tell('notices', 'pressed', { tag })
+      })
+      // Where the system can; elsewhere (Linux) a notice is only pressed.
+      notice.on('reply', ({ reply }) => {
+        forget()
+        const text = reply.trim()
+        if (text !== '') tell('notices', 'answered', { tag, text: text.slice(0, LONGEST_ANSWER) })
       })
       notice.on('close', forget)
       shown.set(tag, notice)
@@ -48,3 +59,5 @@ export function answerNotices({ make, isSupported, setBadge, comeToFront, tell }
     setBadge: ({ count }) => void setBadge(count),
   }
 }
+
+const LONGEST_ANSWER = 10_000

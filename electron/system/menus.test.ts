@@ -37,9 +37,9 @@ describe('the tray', () => {
   })
 
   test('says when pointed at what waits', () => {
-    expect(trayTip({ ...maria, unread: 12, isRinging: true }, en)).toBe('Hearth · Break · New work is offered to you · 12 need you')
-    expect(trayTip(NO_FACTS, en)).toBe('Hearth')
-    expect(trayTip({ ...maria, presence: { current: 'x', label: '忙'.repeat(80), choices: [] }, unread: 1_000_000 }, shellWords('zh-CN')).length).toBeLessThanOrEqual(127)
+    expect(trayTip({ ...maria, isRinging: true }, 12, en)).toBe('Hearth · Break · New work is offered to you · 12 need you')
+    expect(trayTip(NO_FACTS, 0, en)).toBe('Hearth')
+    expect(trayTip({ ...maria, presence: { current: 'x', label: '忙'.repeat(80), choices: [] } }, 100_000, shellWords('zh-CN')).length).toBeLessThanOrEqual(127)
   })
 })
 

@@ -22,7 +22,7 @@ export function trayMenu(facts: DeskFacts, words: ShellWords): readonly Item<Tra
 }
 
 /** What the tray says when pointed at: who one is to the floor, and what waits. At most 127 signs, since Windows shows no more. */
-export function trayTip(facts: DeskFacts, words: ShellWords): string {
-  const parts = ['Hearth', facts.presence?.label, facts.isRinging ? words.tray.ringing : null, facts.unread > 0 ? words.tray.unread(facts.unread) : null]
+export function trayTip(facts: DeskFacts, unread: number, words: ShellWords): string {
+  const parts = ['Hearth', facts.presence?.label, facts.isRinging ? words.tray.ringing : null, unread > 0 ? words.tray.unread(unread) : null]
   return parts.filter((part) => part !== null && part !== undefined).join(' · ').slice(0, 127)
 }

@@ -1,5 +1,6 @@
 import type { DeskBridge } from '#shared/bridge/contract.ts'
 import { browserNotices } from './browser-notices.ts'
+import { browserSystem } from './browser-system.ts'
 
 /** The desk in an ordinary browser: the hub, and what it keeps, are wherever the page came from. */
 export function browserBridge(): DeskBridge {
@@ -7,5 +8,6 @@ export function browserBridge(): DeskBridge {
   return {
     shell: { facts: async () => ({ shell: 'browser', hubOrigin: origin, fileOrigin: origin }), on: {} },
     notices: browserNotices(),
+    system: browserSystem(),
   }
 }

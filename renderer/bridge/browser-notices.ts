@@ -6,6 +6,8 @@ import { createTeller } from './teller.ts'
 export function browserNotices(): DeskBridge['notices'] {
   const shown = new Map<string, Notification>()
   const pressed = createTeller<{ tag: string }>()
+  // A page's notices are pressed and never answered.
+  const answered = createTeller<{ tag: string; text: string }>()
 
   function close(tag: string): void {
     shown.get(tag)?.close()
@@ -38,7 +40,7 @@ export function browserNotices(): DeskBridge['notices'] {
       // Only an installed page has an icon; elsewhere the title says it.
       await (count === 0 ? navigator.clearAppBadge?.() : navigator.setAppBadge?.(count))?.catch(() => undefined)
     },
-    on: { pressed: pressed.hear },
+    on: { pressed: pressed.hear, answered: answered.hear },
   }
 }
 

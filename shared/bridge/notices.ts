@@ -8,7 +8,8 @@ export type NoticePermission = z.infer<typeof NoticePermission>
 /** The same tag, the same notice: a later one takes its place. */
 const Tag = z.string().min(1).max(300)
 
-export const Notice = z.object({ tag: Tag, title: z.string().max(300), body: z.string().max(2_000) })
+/** `answer`: it may be answered where it is shown, if the system can do that; what the empty field says. */
+export const Notice = z.object({ tag: Tag, title: z.string().max(300), body: z.string().max(2_000), answer: z.string().min(1).max(80).optional() })
 export type Notice = z.infer<typeof Notice>
 
 /** Words of the operating system's own, outside the window, and the number on the icon. */
@@ -26,5 +27,7 @@ export const notices = group({
   tells: {
     /** The person pressed a notice; the window has come to the front. */
     pressed: z.object({ tag: Tag }),
+    /** The person answered it there; the window stays where it is. */
+    answered: z.object({ tag: Tag, text: z.string().min(1).max(10_000) }),
   },
 })

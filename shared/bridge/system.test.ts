@@ -24,7 +24,7 @@ test('a dictionary is asked for by its tag, and no path', () => {
 
 test('the desk’s facts are bounded', () => {
   expect(DeskFacts.safeParse(NO_FACTS).success).toBe(true)
-  expect(DeskFacts.safeParse({ ...NO_FACTS, unread: -1 }).success).toBe(false)
+  expect(DeskFacts.safeParse({ ...NO_FACTS, language: 'fr' }).success).toBe(false)
   expect(DeskFacts.safeParse({ ...NO_FACTS, presence: { current: 'x', label: 'x', choices: Array(13).fill({ reason: 'x', label: 'x' }) } }).success).toBe(false)
 })
 

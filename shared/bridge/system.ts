@@ -13,8 +13,6 @@ export const DeskFacts = z.object({
   language: z.enum(['zh-CN', 'en']),
   /** What the person is doing and may choose, by name and as shown; null while nobody is at the desk. */
   presence: z.object({ current: z.string().max(40), label: Label, choices: z.array(z.object({ reason: z.string().min(1).max(40), label: Label })).max(12).readonly() }).nullable(),
-  /** Conversations with words the person has not read, and an offer that waits. */
-  unread: z.number().int().min(0).max(1_000_000),
   /** An offer waits for an answer. */
   isRinging: z.boolean(),
   isInCall: z.boolean(),
@@ -24,7 +22,7 @@ export const DeskFacts = z.object({
 export type DeskFacts = z.infer<typeof DeskFacts>
 
 /** Of nobody: as the shell starts, and once somebody has signed out. */
-export const NO_FACTS: DeskFacts = { language: 'en', presence: null, unread: 0, isRinging: false, isInCall: false, mayHaveWall: false }
+export const NO_FACTS: DeskFacts = { language: 'en', presence: null, isRinging: false, isInCall: false, mayHaveWall: false }
 
 export const IDLE_MINUTES = { least: 5, most: 1_440 } as const
 export const IdleMinutes = z.number().int().min(IDLE_MINUTES.least).max(IDLE_MINUTES.most).nullable()
