@@ -4,31 +4,35 @@ import { answerNotices } from './bridge/answer-notices.ts'
 import { createHandle } from './bridge/handle.ts'
 import { isFromDesk } from './bridge/is-from-desk.ts'
 import { createTell } from './bridge/tell.ts'
-import { DESK_SCHEME, deskUrlFor, hubOriginFor } from './desk-address.ts'
+import { DESK_SCHEME } from './desk-address.ts'
 import { guardContents } from './guards/guard-contents.ts'
 import { openOutside } from './guards/open-outside.ts'
 import { guardPermissions } from './guards/permissions.ts'
+import { endBeforeQuit } from './hub/end-before-quit.ts'
 import { log } from './log.ts'
 import { createDeskServer } from './protocol/serve-desk.ts'
 import { createSystem } from './system/create-system.ts'
 import { createDeskWindows } from './windows/desk-windows.ts'
+import { openWorkspaces } from './workspaces/open-workspaces.ts'
 
 // The shell, assembled. Each part lies in a folder of its own and gets here what it needs of Electron; what a part decides is decided there,
 // in functions with tests. It has run on the stand-in only, not on a real Electron yet (docs/SECURITY-CHECKLIST.md).
 
 const built = path.join(import.meta.dirname, '..')
-const deskUrl = deskUrlFor(app.isPackaged, process.env)
-const hubOrigin = (): string => hubOriginFor(deskUrl, process.env)
+const deskUrl = (): string => workspaces.deskUrl()
+const hubOrigin = (): string | null => workspaces.hubOrigin()
 
 // Before the app is ready, or not at all: the desk's origin is as good as an https one.
 protocol.registerSchemesAsPrivileged([{ scheme: DESK_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, stream: true, codeCache: true } }])
 app.enableSandbox()
-if (!app.requestSingleInstanceLock()) app.quit()
+const isFirst = app.requestSingleInstanceLock()
+if (!isFirst) app.quit()
 
 const windows = createDeskWindows({ deskUrl, preload: path.join(import.meta.dirname, 'preload.cjs') })
-const handle = createHandle({ ipcMain, isFromDesk: (asker) => isFromDesk(asker, deskUrl), log })
+const handle = createHandle({ ipcMain, isFromDesk: (asker) => isFromDesk(asker, deskUrl()), log })
 const tell = createTell(windows.contents)
 const system = createSystem({ platform: process.platform, send: (ask) => tell('system', 'asked', ask), window: () => windows.all()[0], comeToFront, log })
+const workspaces = openWorkspaces({ built, load: windows.reload, tell })
 
 app.on('web-contents-created', (_created, contents) => guardContents(contents, { deskUrl, hubOrigin, openOutside }))
 app.on('second-instance', (_event, argv) => {
@@ -37,14 +41,18 @@ app.on('second-instance', (_event, argv) => {
 })
 app.on('activate', comeToFront)
 app.on('window-all-closed', () => app.quit())
+endBeforeQuit(app, workspaces.end)
 
-handle('shell', { facts: () => ({ shell: 'electron', hubOrigin: hubOrigin(), fileOrigin: hubOrigin() }) })
+handle('shell', { facts: () => ({ shell: 'electron', ...whereHubIs() }) })
+handle('workspaces', workspaces.answers)
 handle('notices', answerNotices({ make: (options) => new Notification(options), isSupported: () => Notification.isSupported(), setBadge: system.setUnread, comeToFront, tell }))
 handle('system', system.answers)
 
 void app.whenReady().then(() => {
+  if (!isFirst) return
   guardPermissions(session.defaultSession, deskUrl)
   protocol.handle(DESK_SCHEME, createDeskServer({ deskUrl, folder: path.join(built, 'desk'), hubOrigin }))
+  workspaces.begin()
   system.start()
   openWindow()
   system.openLinks(process.argv)
@@ -58,6 +66,12 @@ function openWindow(): void {
 }
 
 /** Opens one where there is none: on a Mac a program goes on without windows. */
+function whereHubIs() {
+  const origin = hubOrigin()
+  if (origin === null) throw new Error('no hub is chosen')
+  return { hubOrigin: origin, fileOrigin: origin }
+}
+
 function comeToFront(): void {
   const window = windows.all()[0]
   if (window === undefined) return app.isReady() ? openWindow() : undefined

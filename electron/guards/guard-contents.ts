@@ -3,7 +3,7 @@ import { isDeskAddress } from '../desk-address.ts'
 import { decideOpening } from './decide-opening.ts'
 
 export type ContentsParts = {
-  readonly deskUrl: string
+  readonly deskUrl: () => string
   readonly hubOrigin: () => string | null
   readonly openOutside: (url: string) => void
 }
@@ -14,7 +14,7 @@ export type ContentsParts = {
  */
 export function guardContents(contents: Pick<WebContents, 'on' | 'setWindowOpenHandler'>, { deskUrl, hubOrigin, openOutside }: ContentsParts): void {
   const stay = (event: { readonly url: string; readonly preventDefault: () => void }): void => {
-    if (!isDeskAddress(event.url, deskUrl)) event.preventDefault()
+    if (!isDeskAddress(event.url, deskUrl())) event.preventDefault()
   }
   contents.on('will-navigate', stay)
   contents.on('will-redirect', stay)

@@ -14,13 +14,13 @@ export function mayHave({ permission, url, isTopFrame, media }: Wish, deskUrl: s
 }
 
 /** Both doors: without the second, a page may see as granted what it would be refused on asking; devices and screens have doors of their own. */
-export function guardPermissions(session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setDisplayMediaRequestHandler'>, deskUrl: string): void {
+export function guardPermissions(session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setDisplayMediaRequestHandler'>, deskUrl: () => string): void {
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
     const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : []
-    answer(mayHave({ permission, url: details.requestingUrl, isTopFrame: details.isMainFrame, media }, deskUrl))
+    answer(mayHave({ permission, url: details.requestingUrl, isTopFrame: details.isMainFrame, media }, deskUrl()))
   })
   session.setPermissionCheckHandler((_contents, permission, origin, { isMainFrame, mediaType }) =>
-    mayHave({ permission, url: origin, isTopFrame: isMainFrame, media: mediaType === undefined ? [] : [mediaType] }, deskUrl),
+    mayHave({ permission, url: origin, isTopFrame: isMainFrame, media: mediaType === undefined ? [] : [mediaType] }, deskUrl()),
   )
   session.setDevicePermissionHandler(() => false)
   // No screen or window is shared from the desk; `null` there is a refusal.

@@ -4,7 +4,8 @@ import { contentType, deskFile } from './desk-file.ts'
 import { NO_PAGE, pagePolicy } from './page-policy.ts'
 
 export type ServeParts = {
-  readonly deskUrl: string
+  /** The address whose desk is shown now: another workspace's is not served beside it. */
+  readonly deskUrl: () => string
   /** The built desk, an absolute place without a slash at its end. */
   readonly folder: string
   /** The hub chosen now: a page belongs to the hub that was chosen when it was loaded. */
@@ -15,7 +16,7 @@ export type ServeParts = {
 /** Answers what the desk's page asks of its own origin: the files it is built of, and nothing else. */
 export function createDeskServer({ deskUrl, folder, hubOrigin, read = readWhole }: ServeParts): (request: Pick<Request, 'url' | 'method'>) => Promise<Response> {
   return async ({ url, method }) => {
-    if (!isDeskAddress(url, deskUrl)) return refusal(403)
+    if (!isDeskAddress(url, deskUrl())) return refusal(403)
     if (method !== 'GET' && method !== 'HEAD') return refusal(405)
     const place = deskFile(url, folder)
     if (place === null) return refusal(403)

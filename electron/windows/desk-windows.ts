@@ -5,22 +5,29 @@ import { windowOptions, type WindowPlace } from './window-options.ts'
 export type DeskWindows = {
   /** Opens a desk, and shows it once it has something to show. */
   readonly open: (place?: WindowPlace) => BrowserWindow
+  /** Loads what belongs into the windows now, in place of what they show. */
+  readonly reload: () => void
   readonly all: () => readonly BrowserWindow[]
   readonly contents: () => readonly WebContents[]
 }
 
-export function createDeskWindows({ deskUrl, preload }: { readonly deskUrl: string; readonly preload: string }): DeskWindows {
+export function createDeskWindows({ deskUrl, preload }: { readonly deskUrl: () => string; readonly preload: string }): DeskWindows {
   const all = new Set<BrowserWindow>()
+
+  function load(window: BrowserWindow): void {
+    // A desk that cannot be loaded says so in the window's own page; there is nothing better to show instead.
+    void window.loadURL(deskUrl()).catch(() => undefined)
+  }
   return {
     open(place) {
       const window = new BrowserWindow(windowOptions({ preload, ...(place === undefined ? {} : { place }) }))
       all.add(window)
       window.once('closed', () => all.delete(window))
       window.once('ready-to-show', () => window.show())
-      // A desk that cannot be loaded says so in the window's own page; there is nothing better to show instead.
-      void window.loadURL(deskUrl).catch(() => undefined)
+      load(window)
       return window
     },
+    reload: () => [...all].forEach(load),
     all: () => [...all],
     contents: () => [...all].filter((window) => !window.isDestroyed()).map((window) => window.webContents),
   }

@@ -1,6 +1,7 @@
 import type { DeskBridge } from '#shared/bridge/contract.ts'
 import { browserNotices } from './browser-notices.ts'
 import { browserSystem } from './browser-system.ts'
+import { browserWorkspaces } from './browser-workspaces.ts'
 
 /** The desk in an ordinary browser: the hub, and what it keeps, are wherever the page came from. */
 export function browserBridge(): DeskBridge {
@@ -9,5 +10,6 @@ export function browserBridge(): DeskBridge {
     shell: { facts: async () => ({ shell: 'browser', hubOrigin: origin, fileOrigin: origin }), on: {} },
     notices: browserNotices(),
     system: browserSystem(),
+    workspaces: browserWorkspaces(),
   }
 }

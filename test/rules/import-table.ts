@@ -73,6 +73,7 @@ export const table: readonly Row[] = [
   { folder: 'renderer/widget/vite.config.ts', may: [], packages: { never: [] }, because: 'it builds the widget, and runs in Node' },
 
   { folder: 'electron', may: ['shared/base', 'shared/bridge'], packages: { never: [...screens, 'pg', 'fastify'] }, because: 'the shell meets the desk only in the bridge' },
+  { folder: 'electron/workspaces', may: ['electron', 'shared/base', 'shared/bridge', 'shared/protocol'], because: 'before a hub is joined it is asked whether it speaks as this desk does' },
 
   { folder: 'test', may: ['shared', 'server', 'renderer', 'electron', 'scripts'], because: 'tests may look anywhere' },
   { folder: 'scripts', may: [], packages: { only: ['node:'] }, because: 'scripts run before anything is installed' },
