@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { PROTOCOL_VERSION } from '#shared/protocol/version.ts'
 import { aUser } from '#test/builders/people.ts'
 import type { HubSocket, SocketHandlers } from './hub-socket.ts'
-import { ANSWER_TIMEOUT_MS, createConnection, SILENCE_LIMIT_MS, waitMs } from './socket.ts'
+import { ANSWER_TIMEOUT_MS, createConnection, DOUBT_MS, SILENCE_LIMIT_MS, waitMs } from './socket.ts'
 import { handClock } from './testing/hand-clock.ts'
 
 test('the line is told in four words, and is up only once the hub has welcomed us', () => {
@@ -86,6 +86,17 @@ test('tries at once when asked to, and only one line at a time', () => {
   expect(sockets.length).toBe(1)
   sockets[0]?.handlers.closed('transport close')
   connection.tryNow()
+  connection.tryNow()
+  expect(sockets.length).toBe(2)
+})
+
+test('a machine that has slept trusts no line of before, and tries at once', () => {
+  const { connection, sockets, clock } = aConnected()
+  // Asleep, the wall clock goes on and no timer runs.
+  clock.setBack(-DOUBT_MS)
+  connection.tryNow()
+  expect(sockets.length).toBe(1)
+  clock.setBack(-1)
   connection.tryNow()
   expect(sockets.length).toBe(2)
 })

@@ -17,7 +17,7 @@ export type Unwelcome = Extract<Welcome, { ok: false }>['reason']
 export type HubConnection = {
   readonly start: () => void
   readonly stop: () => void
-  /** Tries now instead of at the next turn. */
+  /** Tries now instead of at the next turn; a line that has said nothing for longer than the hub ever is silent counts as lost. */
   readonly tryNow: () => void
   /** Drops the line and opens it anew, to be told everything since `hello`'s cursor. */
   readonly startOver: () => void
@@ -39,6 +39,8 @@ export type Hears = {
 export const ANSWER_TIMEOUT_MS = 10_000
 /** The hub says something every 10 s or so; a line silent for longer is dead, whatever the system believes. */
 export const SILENCE_LIMIT_MS = 25_000
+/** When asked to try now, less is enough: a machine that has slept holds a line that is dead and does not know it. */
+export const DOUBT_MS = 15_000
 const SHORTEST_WAIT_MS = 300
 const LONGEST_WAIT_MS = 5_000
 /** So many tries in a row, and the desk says `failed` instead of going back and forth. */
@@ -173,7 +175,7 @@ export function createConnection(openSocket: OpenSocket, clock: Clock, random: (
     },
     stop,
     tryNow() {
-      if (!isStopped && socket === null) open()
+      if (!isStopped && (socket === null || clock.now() - lastHeard > DOUBT_MS)) open()
     },
     startOver() {
       if (isStopped) return
