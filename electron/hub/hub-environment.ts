@@ -1,5 +1,5 @@
 /** What the hub beside a desk reads of the environment (docs/CONTRACT.md), and what its Postgres and the system's libraries need. */
-const PASSED_ON = ['HEARTH_HOME', 'HEARTH_PORT', 'HEARTH_DEMO', 'DATABASE_URL', 'HEARTH_POSTGRES', 'PATH', 'HOME', 'USER', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'TMP', 'TEMP', 'XDG_DATA_HOME', 'APPDATA', 'LOCALAPPDATA', 'USERPROFILE', 'SYSTEMROOT', 'SYSTEMDRIVE', 'COMSPEC', 'PATHEXT', 'LD_LIBRARY_PATH']
+const PASSED_ON = ['HEARTH_HOME', 'HEARTH_PORT', 'HEARTH_DEMO', 'HEARTH_DESK_ORIGINS', 'DATABASE_URL', 'HEARTH_POSTGRES', 'PATH', 'HOME', 'USER', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'TMP', 'TEMP', 'XDG_DATA_HOME', 'APPDATA', 'LOCALAPPDATA', 'USERPROFILE', 'SYSTEMROOT', 'SYSTEMDRIVE', 'COMSPEC', 'PATHEXT', 'LD_LIBRARY_PATH']
 
 /**
  * The hub's environment: named variables and no others, since a desk is started from anywhere, with other programs' tokens in its

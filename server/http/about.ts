@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '#shared/protocol/version.ts'
 import { DEMO_PASSWORD } from '#server/demo/password.ts'
 import type { Workspace } from '#server/workspace.ts'
 import type { HttpContext } from './context.ts'
@@ -6,14 +7,15 @@ import type { About } from './schemas.ts'
 
 /** What anyone may know before signing in. On a demo hub that includes how to: it listens on loopback only, and says so. */
 export function registerAbout(app: FastifyInstance, { workspaces, isDemo }: HttpContext): void {
+  const protocol = { from: OLDEST_PROTOCOL_VERSION, to: PROTOCOL_VERSION }
   app.get('/api/v1/about', async (): Promise<About> => {
     const live = workspaces().find(({ kind }) => kind === 'live')
     const demo = isDemo ? workspaces().find(({ kind }) => kind === 'demo') : undefined
     const shown = live ?? demo
     const name = shown === undefined ? 'Hearth' : await calledBy(shown)
-    if (demo === undefined) return { name, isDemo: false, needsFirstAdmin: live !== undefined && !hasAdmin(live) }
+    if (demo === undefined) return { name, isDemo: false, needsFirstAdmin: live !== undefined && !hasAdmin(live), protocol }
     const users = demo.feed.floor().users().filter(({ isDisabled, email }) => !isDisabled && email.endsWith('@demo.hearth'))
-    return { name, isDemo: true, needsFirstAdmin: false, demoAccounts: users.map(({ email, name: called, role }) => ({ email, password: DEMO_PASSWORD, name: called, role })) }
+    return { name, isDemo: true, needsFirstAdmin: false, protocol, demoAccounts: users.map(({ email, name: called, role }) => ({ email, password: DEMO_PASSWORD, name: called, role })) }
   })
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '#shared/protocol/version.ts'
 import { readInboxSecrets } from '#server/channels/inbox-secrets.ts'
 import { anInbox, aQueue, aUser } from '#test/builders/people.ts'
 import { call, givePassword, problemOf, signedInAs } from '#test/harness/http-client.ts'
@@ -152,13 +153,13 @@ describe('the page for trying an inbox out', () => {
 describe('a hub', () => {
   test('without an administrator says that it needs its first', async () => {
     const empty = await aRunningHub({ users: [aUser()] })
-    expect((await call(`${empty.url}/api/v1/about`)).body).toEqual({ name: 'Hearth', isDemo: false, needsFirstAdmin: true })
+    expect((await call(`${empty.url}/api/v1/about`)).body).toEqual({ name: 'Hearth', isDemo: false, needsFirstAdmin: true, protocol: { from: OLDEST_PROTOCOL_VERSION, to: PROTOCOL_VERSION } })
     await empty.close()
   })
 
   test('with an administrator needs none, and tells the name it was given', async () => {
     const about = async () => (await call(`${running.url}/api/v1/about`)).body
-    expect(await about()).toEqual({ name: 'Hearth', isDemo: false, needsFirstAdmin: false })
+    expect(await about()).toMatchObject({ name: 'Hearth', isDemo: false, needsFirstAdmin: false })
     await running.ask(aUser({ id: 'lin', role: 'admin' }), 'save-settings', { id: 'workspace', name: 'Nuanbao Care', linkHosts: [], onRev: null })
     expect(await about()).toMatchObject({ name: 'Nuanbao Care' })
   })

@@ -30,6 +30,8 @@ export const About = z.object({
   isDemo: z.boolean(),
   /** Nobody can sign in yet: the first administrator is added from a terminal. */
   needsFirstAdmin: z.boolean(),
+  /** The versions of the wire that this hub speaks with desks, both ends included: a desk looks before it joins. */
+  protocol: z.object({ from: z.number().int(), to: z.number().int() }),
   demoAccounts: z.array(z.object({ email: z.string(), password: z.string(), name: z.string(), role: User.shape.role })).optional(),
 })
 export type About = z.infer<typeof About>
