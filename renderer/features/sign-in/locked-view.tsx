@@ -3,8 +3,8 @@ import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, PasswordInput } from '@mantine/core'
 import { Avatar } from '#renderer/ui/avatar.tsx'
 import { firstFocus } from '#renderer/ui/first-focus.ts'
-import { Door } from './door.tsx'
-import classes from './door.module.css'
+import { Door } from '#renderer/ui/door.tsx'
+import classes from '#renderer/ui/door.module.css'
 
 export type Profile = { readonly id: string; readonly email: string; readonly name: string }
 

@@ -6,8 +6,8 @@ import { Avatar } from '#renderer/ui/avatar.tsx'
 import { CopyLine } from '#renderer/ui/copy-line.tsx'
 import { firstFocus } from '#renderer/ui/first-focus.ts'
 import { DEMO_PASSWORD } from './about-hub.ts'
-import { Door } from './door.tsx'
-import classes from './door.module.css'
+import { Door } from '#renderer/ui/door.tsx'
+import classes from '#renderer/ui/door.module.css'
 
 /** Run beside the hub, in its folder. */
 const FIRST_ADMIN = 'npm run -s hearth -- user add you@example.com --role admin'

@@ -1,8 +1,8 @@
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button } from '@mantine/core'
 import type { Session } from '#renderer/state/shape.ts'
-import { Door } from './door.tsx'
-import classes from './door.module.css'
+import { Door } from '#renderer/ui/door.tsx'
+import classes from '#renderer/ui/door.module.css'
 
 /** The hub has moved on. What was written waits in the outbox, through the update. */
 export function TooOldScreen({ unsentCount, onUpdate }: { readonly unsentCount: number; readonly onUpdate: () => void }) {

@@ -1,5 +1,5 @@
-import { useTranslation } from '#renderer/ui/use-translation.ts'
-import { switchLanguage } from '#renderer/ui/language.ts'
+import { useTranslation } from './use-translation.ts'
+import { switchLanguage } from './language.ts'
 import type { Language } from '#renderer/locales/words.ts'
 import classes from './door.module.css'
 
