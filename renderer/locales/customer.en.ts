@@ -23,6 +23,7 @@ export const customerEn = {
     identities: 'Contact',
     identity: { visitor: 'Visitor', login: 'Account', email: 'Email', phone: 'Phone', webhook: 'Message' },
     verified: 'verified',
+    masked: 'hidden',
     unverified: 'not verified',
     attributes: 'Details',
     tags: 'Tags',

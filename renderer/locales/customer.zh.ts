@@ -23,6 +23,7 @@ export const customerZh = {
     identities: '联系方式',
     identity: { visitor: '访客', login: '账号', email: '邮箱', phone: '电话', webhook: '消息' },
     verified: '已验证',
+    masked: '隐藏',
     unverified: '未验证',
     attributes: '资料',
     tags: '标签',

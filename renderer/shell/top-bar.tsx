@@ -22,7 +22,7 @@ export function TopBar({ isDemo, onPalette, onHelp }: { readonly isDemo: boolean
           {t('app.demo')}
         </Chip>
       )}
-      <button type="button" className={classes.find} data-tour="palette" aria-haspopup="dialog" onClick={onPalette}>
+      <button type="button" className={classes.find} data-tour="palette" aria-haspopup="dialog" aria-label={t('palette.invitation')} aria-keyshortcuts={paletteKey ?? undefined} onClick={onPalette}>
         <IconSearch size={16} stroke={1.7} aria-hidden="true" />
         <span>{t('palette.invitation')}</span>
         {paletteKey !== null && <KeyCap keys={paletteKey} />}

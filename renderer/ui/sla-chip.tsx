@@ -26,7 +26,7 @@ export const SlaChip = memo(function SlaChip({ sla }: { readonly sla: SlaClock }
   if (words === null || state.kind === 'none') return null
   const hint = t('sla.hint', { promise: t(`sla.${state.promise}`), time: format.clock(state.dueAt), state: t(`sla.${state.kind}`) })
   return (
-    <Chip tone={TONES[state.kind]} title={hint}>
+    <Chip tone={TONES[state.kind]} title={hint} spoken={hint}>
       {words}
     </Chip>
   )

@@ -63,17 +63,19 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
           {name}
         </span>
         <VisuallyHidden>
-          {t(`channel.${channel}`)}
+          , {t(`channel.${channel}`)}
           {isUnread && `, ${t('list.unread')}`}
-          {isSelected && `, ${t('list.selected')}`}
+          {(priority === 'urgent' || priority === 'high') && `, ${t(`priority.${priority}`)}`}
+          {isSelected && `, ${t('list.selected')}`},
         </VisuallyHidden>
-        {priority === 'urgent' && <IconAlertTriangleFilled size={13} className={classes.urgent} aria-label={t('priority.urgent')} />}
-        {priority === 'high' && <IconFlagFilled size={12} className={classes.high} aria-label={t('priority.high')} />}
+        {priority === 'urgent' && <IconAlertTriangleFilled size={13} className={classes.urgent} aria-hidden="true" />}
+        {priority === 'high' && <IconFlagFilled size={12} className={classes.high} aria-hidden="true" />}
       </span>
       <span className={classes.when}>
         {isUnread && <span className={classes.unread} />}
         {brand !== null && <BrandMark brand={brand} label={t('list.brand', { brand })} />}
         <TimeText at={conversation.lastAt} />
+        <i className={classes.pause}>:</i>
       </span>
       <span className={classes.preview} title={draft ?? preview}>
         {draft !== null && place.kind !== 'resolved' ? (
@@ -85,6 +87,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         )}
       </span>
       <span className={classes.marks}>
+        <i className={classes.pause}>.</i>
         {here.slice(0, 2).map((person) => (
           <span key={person.id} className={classes.person} data-replying={person.isReplying || undefined} title={t(person.isReplying ? 'header.replying' : 'header.viewing', { name: person.name })}>
             <Avatar seed={person.id} name={person.name} size={18} />
@@ -115,6 +118,7 @@ function Mark({ conversation, ownerName }: Pick<ConversationRowProps, 'conversat
       return (
         <Chip tone="info">
           <IconClockHour4 size={11} aria-hidden="true" />
+          <i className={classes.pause}>{t('list.backAt')}</i>
           <TimeText at={place.until} />
         </Chip>
       )

@@ -18,12 +18,12 @@ export type ListTabsProps = {
 export function ListTabs({ list, counts, onList, children }: ListTabsProps) {
   const { t } = useTranslation()
   return (
-    <nav className={classes.tabs} aria-label={t('list.label')}>
+    <nav className={classes.tabs} aria-label={t('list.lists')}>
       {TABS.map((one) => {
         const count = counts[one] ?? 0
         return (
           <KeyHint key={one} label={t(`list.${one}`)} action={`list-${one}`}>
-            <button type="button" className={classes.tab} aria-current={one === list ? 'page' : undefined} onClick={() => onList(one)}>
+            <button type="button" className={classes.tab} aria-current={one === list ? 'page' : undefined} aria-label={count === 0 ? undefined : `${t(`list.${one}`)}, ${t('list.count', { count })}`} onClick={() => onList(one)}>
               {t(`list.${one}`)}
               {count > 0 && <small>{count > 999 ? '999+' : count}</small>}
             </button>

@@ -33,7 +33,7 @@ export type ListViewProps = {
   readonly handle?: Ref<ListHandle> | undefined
 }
 
-type Line = { readonly key: string; readonly head: SectionHead; readonly count: number } | { readonly key: string; readonly id: string }
+type Line = { readonly key: string; readonly head: SectionHead; readonly count: number } | { readonly key: string; readonly id: string; /** Among the rows, counted from one: only a few of them exist, and who listens is told of all. */ readonly place: number }
 
 const ROW_HEIGHT = 58
 const HEAD_HEIGHT = 34
@@ -139,7 +139,7 @@ export function ListView({ label, sections, openId, renderHead, renderRow, onOpe
           const line = lines[item.index]
           if (line === undefined) return null
           return (
-            <div key={item.key} role="listitem" className={classes.line} style={{ transform: `translateY(${item.start}px)`, height: item.size }}>
+            <div key={item.key} role="listitem" aria-posinset={isRow(line) ? line.place : undefined} aria-setsize={isRow(line) ? ids.length : undefined} className={classes.line} style={{ transform: `translateY(${item.start}px)`, height: item.size }}>
               {isRow(line) ? renderRow(line.id, line.id === stop) : renderHead(line.head, line.count)}
             </div>
           )
@@ -155,8 +155,9 @@ function without(ids: ReadonlySet<string>, one: string): ReadonlySet<string> {
 }
 
 function linesOf(sections: readonly Section[]): readonly Line[] {
+  let place = 0
   return sections.flatMap(({ key, head, ids }): readonly Line[] => {
-    const rows = ids.map((id) => ({ key: id, id }))
+    const rows = ids.map((id) => ({ key: id, id, place: (place += 1) }))
     return head.kind === 'none' ? rows : [{ key: `head ${key}`, head, count: ids.length }, ...rows]
   })
 }

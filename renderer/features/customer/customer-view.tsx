@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
+import { VisuallyHidden } from '@mantine/core'
 import { IconCheck, IconId, IconMail, IconPhone, IconUser, IconWebhook } from '@tabler/icons-react'
 import type { Customer, Identity, IdentityKind } from '#shared/model/customer.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
@@ -50,7 +51,7 @@ export function CustomerView({ name, seed, customer, identities, past, isFirst =
           {customer !== null && (
             <p>
               {t('customer.since', { date: format.date(customer.createdAt) })}
-              {(onEdit !== null || customer.language !== null) && ' · '}
+              {(onEdit !== null || customer.language !== null) && <span aria-hidden="true"> · </span>}
               <LanguageChoice language={customer.language} onChoose={onEdit && ((language) => onEdit({ language }))} />
             </p>
           )}
@@ -100,6 +101,18 @@ function Section({ title, isTitleHidden = false, children }: { readonly title: s
   )
 }
 
+/** Dots stand for what is kept from view; said one by one they are only noise. */
+function MaskedValue({ value }: { readonly value: string }) {
+  const { t } = useTranslation()
+  if (!value.includes('•')) return value
+  return (
+    <>
+      <span aria-hidden="true">{value}</span>
+      <VisuallyHidden>{value.replaceAll(/\s*•+\s*/g, ` ${t('customer.masked')} `)}</VisuallyHidden>
+    </>
+  )
+}
+
 function IdentityLine({ identity }: { readonly identity: Identity }) {
   const { t } = useTranslation()
   const Icon = ICONS[identity.kind]
@@ -107,7 +120,7 @@ function IdentityLine({ identity }: { readonly identity: Identity }) {
     <li>
       <Icon size={15} stroke={1.6} aria-label={t(`customer.identity.${identity.kind}`)} />
       <bdi className={classes.value} title={identity.value}>
-        {identity.value}
+        <MaskedValue value={identity.value} />
       </bdi>
       {identity.isVerified && identity.kind !== 'visitor' ? (
         <span className={classes.verified}>

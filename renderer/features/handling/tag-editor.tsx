@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
-import { Popover, TextInput } from '@mantine/core'
+import { Popover, TextInput, VisuallyHidden } from '@mantine/core'
 import { IconTag, IconX } from '@tabler/icons-react'
 import classes from './header.module.css'
 
@@ -33,14 +33,21 @@ export function TagEditor({ tags, known, onTag }: TagEditorProps) {
 
   return (
     <>
-      <span className={classes.tags}>
-        {tags.slice(0, SHOWN).map((tag) => (
-          <span key={tag} className={classes.tag} title={tag}>
-            <bdi>{tag}</bdi>
-          </span>
-        ))}
-        {tags.length > SHOWN && <span className={classes.tag}>+{tags.length - SHOWN}</span>}
-      </span>
+      {tags.length > 0 && (
+        <ul className={classes.tags} aria-label={t('tag.label')}>
+          {tags.slice(0, SHOWN).map((tag) => (
+            <li key={tag} className={classes.tag} title={tag}>
+              <bdi>{tag}</bdi>
+            </li>
+          ))}
+          {tags.length > SHOWN && (
+            <li className={classes.tag} title={tags.slice(SHOWN).join(', ')}>
+              <span aria-hidden="true">+{tags.length - SHOWN}</span>
+              <VisuallyHidden>{tags.slice(SHOWN).join(', ')}</VisuallyHidden>
+            </li>
+          )}
+        </ul>
+      )}
       <Popover opened={isOpen} onChange={toggle} position="bottom-end" trapFocus returnFocus shadow="md">
         <Popover.Target>
           <button type="button" className={classes.addTag} aria-label={t('tag.add')} title={t('tag.add')} aria-expanded={isOpen} onClick={() => toggle(!isOpen)}>

@@ -1,5 +1,5 @@
 import { useTranslation } from '#renderer/ui/use-translation.ts'
-import { Button } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import type { ShownConversation } from '#renderer/state/shape.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
 import { KeyCap, useKeyFor } from '#renderer/ui/key-hint.tsx'
@@ -31,9 +31,10 @@ export function OfferCard({ conversation, name, queueName, onAccept, onDecline }
   return (
     <section className={classes.offer} aria-label={t('offer.title')}>
       <div className={classes.head}>
-        <span className={classes.title}>{t('offer.title')}</span>
+        <h2 className={classes.title}>{t('offer.title')}</h2>
         <span className={classes.left} data-soon={seconds <= 5 || undefined}>
-          {t('offer.left', { count: seconds })}
+          <span aria-hidden="true">{t('offer.left', { count: seconds })}</span>
+          <VisuallyHidden>{t('offer.leftSpoken', { count: seconds })}</VisuallyHidden>
         </span>
       </div>
       <div className={classes.who}>
@@ -49,14 +50,23 @@ export function OfferCard({ conversation, name, queueName, onAccept, onDecline }
         </div>
       </div>
       <div className={classes.ways}>
-        <Button variant="default" fullWidth onClick={onDecline} aria-keyshortcuts={declineKey ?? undefined} rightSection={declineKey === null ? null : <KeyCap keys={declineKey} />}>
+        <Button variant="default" fullWidth onClick={onDecline} aria-keyshortcuts={declineKey ?? undefined} rightSection={declineKey === null ? null : <Cap keys={declineKey} />}>
           {t('offer.decline')}
         </Button>
-        <Button fullWidth onClick={onAccept} aria-keyshortcuts={acceptKey ?? undefined} rightSection={acceptKey === null ? null : <KeyCap keys={acceptKey} />}>
+        <Button fullWidth onClick={onAccept} aria-keyshortcuts={acceptKey ?? undefined} rightSection={acceptKey === null ? null : <Cap keys={acceptKey} />}>
           {t('offer.accept')}
         </Button>
       </div>
       <span className={classes.time} style={{ transform: `scaleX(${Math.min(1, (seconds * 1_000) / rungFor)})` }} aria-hidden="true" />
     </section>
+  )
+}
+
+/** Seen only: the button says its key by itself. */
+function Cap({ keys }: { readonly keys: string }) {
+  return (
+    <span aria-hidden="true">
+      <KeyCap keys={keys} />
+    </span>
   )
 }

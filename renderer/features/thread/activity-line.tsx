@@ -31,7 +31,7 @@ export function ActivityLine({ entry, names }: { readonly entry: ActivityEntry; 
     <div className={classes.activity}>
       <Icon size={13} stroke={1.7} aria-hidden="true" />
       <span>{wordsFor(entry, names, t, format, clock.now())}</span>
-      <time dateTime={new Date(entry.at).toISOString()} title={format.full(entry.at)}>
+      <time dateTime={new Date(entry.at).toISOString()} title={format.full(entry.at)} aria-hidden="true">
         {format.clock(entry.at)}
       </time>
     </div>

@@ -40,10 +40,10 @@ function FileCard({ attachment, url, problem }: { readonly attachment: Attachmen
   const Icon = problem === undefined ? iconFor(kind) : IconPhotoOff
   const state = download.kind === 'failed' ? t('attachment.failed') : download.kind === 'loading' ? t('attachment.loading', { percent: format.number(Math.floor(download.part * 100)) }) : problem
   return (
-    <button type="button" className={classes.file} title={name} data-failed={download.kind === 'failed' || undefined} onClick={start}>
+    <button type="button" className={classes.file} data-failed={download.kind === 'failed' || undefined} onClick={start}>
       <VisuallyHidden>{t('attachment.download')}</VisuallyHidden>
       <Icon size={22} stroke={1.4} aria-hidden="true" />
-      <span className={classes.name} dir="auto">
+      <span className={classes.name} dir="auto" title={name}>
         {name}
       </span>
       <span className={classes.size}>{state === undefined ? format.size(sizeBytes) : `${state} · ${format.size(sizeBytes)}`}</span>

@@ -47,7 +47,7 @@ export function Message({ entry, names, acts, isFirst, isLast, isOnline, refused
   return (
     <div className={classes.message} data-ours={isOurs || undefined} data-side={isOurs ? 'end' : 'start'} data-last={isLast || undefined}>
       {isOurs && isFirst && speaker !== null && (
-        <span className={classes.speaker}>
+        <span className={classes.speaker} aria-hidden="true">
           <bdi>{speaker}</bdi>
         </span>
       )}
@@ -75,7 +75,7 @@ export function Message({ entry, names, acts, isFirst, isLast, isOnline, refused
       )}
       {(isLast || isEdited || (isOurs && !isPlain)) && (
         <span className={classes.meta}>
-          <time dateTime={new Date(entry.at).toISOString()} title={format.full(entry.at)}>
+          <time dateTime={new Date(entry.at).toISOString()} title={format.full(entry.at)} aria-hidden="true">
             {format.clock(entry.at)}
           </time>
           {isEdited && <EditedMark at={entry.editedAt ?? entry.at} isWaiting={!isOnline && entry.pending?.command.type === 'edit-message'} />}

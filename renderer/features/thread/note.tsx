@@ -25,9 +25,11 @@ export function Note({ entry, names, onPicture, menu }: NoteProps) {
     <div className={classes.note} data-side="end" data-to-me={mentions.includes(names.me) || undefined}>
       <span className={classes.head}>
         <IconLock size={12} stroke={1.8} aria-hidden="true" />
-        {t('thread.note')} · <bdi>{who}</bdi>
+        <span aria-hidden="true">
+          {t('thread.note')} · <bdi>{who}</bdi>
+        </span>
         {mentions.includes(names.me) && <em>{t('thread.mention')}</em>}
-        <time dateTime={new Date(entry.at).toISOString()} title={format.full(entry.at)}>
+        <time dateTime={new Date(entry.at).toISOString()} title={format.full(entry.at)} aria-hidden="true">
           {format.clock(entry.at)}
         </time>
       </span>

@@ -89,7 +89,8 @@ function Label({ id, entry, names }: { readonly id: string; readonly entry: Show
   const who = entry.kind === 'activity' ? t('activity.system') : isMine ? words.you : nameOf(entry, names, words)
   return (
     <VisuallyHidden id={id} data-unsaid>
-      {who}, {format.clock(entry.at)}
+      {who}, {entry.kind === 'note' && `${words.note}, `}
+      {format.clock(entry.at)}
     </VisuallyHidden>
   )
 }
@@ -118,11 +119,12 @@ function UnreadMark({ at }: { readonly at: number }) {
     const [day, clock] = [format.brief(at, now), format.clock(at)]
     return day === clock ? clock : `${day} ${clock}`
   })
-  return <div className={classes.unreadMark}>{t('thread.unreadFrom', { since })}</div>
+  return <h2 className={classes.unreadMark}>{t('thread.unreadFrom', { since })}</h2>
 }
 
+// A heading, like the mark of what is unread: who listens leaps from one to the next.
 function DayMark({ at }: { readonly at: number }) {
   const format = useFormat()
   const day = useTime((now) => format.day(at, now))
-  return <div className={classes.day}>{day}</div>
+  return <h2 className={classes.day}>{day}</h2>
 }
