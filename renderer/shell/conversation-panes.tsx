@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { IconMessages } from '@tabler/icons-react'
 import { Drawer } from '@mantine/core'
@@ -33,6 +33,7 @@ export function ConversationPane({ frame }: { readonly frame: Frame }) {
     if (focusWanted.current !== null && focusWanted.current === writingTo) composer.current?.focus()
     focusWanted.current = null
   }, [isReady, writingTo, composer, focusWanted])
+  const showEnd = useCallback(() => thread.current?.scrollToEnd(), [thread])
   const { prepareThreads } = useDeskActions()
   useEffect(() => {
     if (openId !== null && isReady) prepareThreads(lists.current?.neighbours() ?? [])
@@ -70,7 +71,7 @@ export function ConversationPane({ frame }: { readonly frame: Frame }) {
       {writingTo !== null && (
         <div className={classes.writing} inert={!isReady}>
           <ErrorFence key={writingTo}>
-            <ComposerPane conversationId={writingTo} mode={frame.mode} onMode={frame.write} onSent={() => thread.current?.scrollToEnd()} handle={composer} />
+            <ComposerPane conversationId={writingTo} mode={frame.mode} onMode={frame.write} onSent={showEnd} handle={composer} />
           </ErrorFence>
         </div>
       )}

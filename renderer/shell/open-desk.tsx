@@ -1,3 +1,4 @@
+import { useCallback } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { Session } from '#renderer/state/shape.ts'
 import { ListPane } from '#renderer/features/conversation-list/list-pane.tsx'
@@ -39,16 +40,25 @@ export function OpenDesk({ session }: { readonly session: Extract<Session, { kin
   const handlers = handlersFor(frame, ways)
   useShortcuts(handlers, keyMap, frame.dialog !== null || overlay !== null)
 
+  const { setList, open, showList, goSetUp } = frame
+  const openPalette = useCallback(() => setOverlay('palette'), [setOverlay])
+  const openHelp = useCallback(() => setOverlay('help'), [setOverlay])
+  const openSettings = useCallback(() => setOverlay('settings'), [setOverlay])
+  const openPresence = useCallback((isOpen: boolean) => setOverlay(isOpen ? 'presence' : null), [setOverlay])
+  const goInbox = useCallback(() => showList('mine'), [showList])
+  const openSetUp = useCallback(() => goSetUp({ section: null, chosen: null }), [goSetUp])
+  const openAccepted = useCallback(
+    (id: string) => {
+      setList('mine')
+      open(id)
+    },
+    [setList, open],
+  )
+
   // It rings wherever they are, or says there why it does not.
   const offer = (
     <>
-      <OfferPane
-        handle={frame.offer}
-        onAccepted={(id) => {
-          frame.setList('mine')
-          frame.open(id)
-        }}
-      />
+      <OfferPane handle={frame.offer} onAccepted={openAccepted} />
       <NotRespondingPane />
     </>
   )
@@ -56,15 +66,15 @@ export function OpenDesk({ session }: { readonly session: Extract<Session, { kin
   return (
     <KeysProvider value={keyMap.shownFor}>
       <div className={classes.frame} data-place={frame.setUp === null ? undefined : 'set-up'} data-open={openId !== null || undefined} data-customer={(frame.isWide && frame.isCustomerShown) || undefined}>
-        <TopBar isDemo={session.isDemo} onPalette={() => setOverlay('palette')} onHelp={() => setOverlay('help')} />
+        <TopBar isDemo={session.isDemo} onPalette={openPalette} onHelp={openHelp} />
         <LeftOverPane />
         <Rail
           isPresenceOpen={overlay === 'presence'}
-          onPresence={(isOpen) => setOverlay(isOpen ? 'presence' : null)}
-          onSettings={() => setOverlay('settings')}
-          onInbox={() => frame.showList('mine')}
+          onPresence={openPresence}
+          onSettings={openSettings}
+          onInbox={goInbox}
           isSetUpOpen={frame.setUp !== null}
-          onSetUp={() => frame.goSetUp({ section: null, chosen: null })}
+          onSetUp={openSetUp}
         />
         {frame.setUp === null ? (
           <>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { SearchPane } from '#renderer/features/search/search-pane.tsx'
 import { SettingsDialog, type SettingsSection } from '#renderer/features/settings/settings-dialog.tsx'
 import { Tour } from '#renderer/features/tour/tour.tsx'
@@ -9,8 +9,10 @@ import type { KeyMap } from './shortcuts.ts'
 import type { Frame } from './use-frame.ts'
 import type { Handlers } from './use-shortcuts.ts'
 
+type OverlaysProps = { readonly frame: Frame; readonly handlers: Handlers; readonly keyMap: KeyMap }
+
 /** What lies over the whole desk, one at a time. (Presence hangs on its own button in the rail.) */
-export function Overlays({ frame, handlers, keyMap }: { readonly frame: Frame; readonly handlers: Handlers; readonly keyMap: KeyMap }) {
+export const Overlays = memo(function Overlays({ frame, handlers, keyMap }: OverlaysProps) {
   const { overlay, setOverlay } = frame
   const [section, setSection] = useState<SettingsSection>('appearance')
   const close = () => setOverlay(null)
@@ -32,4 +34,9 @@ export function Overlays({ frame, handlers, keyMap }: { readonly frame: Frame; r
       <SettingsDialog isOpen={overlay === 'settings'} section={section} keys={<KeysPane />} onSection={setSection} onClose={close} />
     </>
   )
+}, stayClosed)
+
+/** What is closed and stays closed needs not be drawn with every step through the list. */
+function stayClosed(before: OverlaysProps, now: OverlaysProps): boolean {
+  return before.frame.overlay === null && now.frame.overlay === null && before.keyMap === now.keyMap
 }

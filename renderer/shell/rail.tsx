@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { IconAdjustmentsHorizontal, IconInbox, IconSettings } from '@tabler/icons-react'
 import { PresencePane } from '#renderer/features/presence/presence-pane.tsx'
@@ -17,7 +18,7 @@ export type RailProps = {
   readonly onSetUp: () => void
 }
 
-export function Rail({ isPresenceOpen, onPresence, onSettings, onInbox, isSetUpOpen, onSetUp }: RailProps) {
+export const Rail = memo(function Rail({ isPresenceOpen, onPresence, onSettings, onInbox, isSetUpOpen, onSetUp }: RailProps) {
   const { t } = useTranslation()
   const unread = useDesk(selectUnreadCount)
   const hasSetUp = useDesk((state) => hasSetUpPlace(selectMe(state)?.role ?? null))
@@ -46,4 +47,4 @@ export function Rail({ isPresenceOpen, onPresence, onSettings, onInbox, isSetUpO
       <PresencePane isOpen={isPresenceOpen} onOpen={onPresence} />
     </nav>
   )
-}
+})

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { ActionIcon } from '@mantine/core'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { IconKeyboard, IconSearch } from '@tabler/icons-react'
@@ -7,7 +8,7 @@ import { Chip } from '#renderer/ui/chip.tsx'
 import { KeyCap, KeyHint, useKeyFor } from '#renderer/ui/key-hint.tsx'
 import classes from './frame.module.css'
 
-export function TopBar({ isDemo, onPalette, onHelp }: { readonly isDemo: boolean; readonly onPalette: () => void; readonly onHelp: () => void }) {
+export const TopBar = memo(function TopBar({ isDemo, onPalette, onHelp }: { readonly isDemo: boolean; readonly onPalette: () => void; readonly onHelp: () => void }) {
   const { t } = useTranslation()
   const name = useDesk((state) => state.rows.settings.get('workspace')?.name ?? null)
   const paletteKey = useKeyFor('palette')
@@ -36,4 +37,4 @@ export function TopBar({ isDemo, onPalette, onHelp }: { readonly isDemo: boolean
       </KeyHint>
     </header>
   )
-}
+})

@@ -108,6 +108,25 @@ export function useFrame(): Frame {
     if (lists.current?.moveOn() !== true) open(null)
   }, [open])
 
+  // The same functions while one steps through the list, so that what they are given to is not drawn anew.
+  const latest = useRef({ openId, setUp })
+  useEffect(() => {
+    latest.current = { openId, setUp }
+  })
+  const showList = useCallback(
+    (next: ListName) => {
+      if (latest.current.setUp !== null) open(latest.current.openId)
+      setList(next)
+      setTimeout(() => lists.current?.focus())
+    },
+    [open],
+  )
+  const write = useCallback((next: Draft['mode']) => {
+    setMode(next)
+    // After the field of that mode has been drawn.
+    setTimeout(() => void (focusWanted.current = composer.current?.focus() === true ? null : latest.current.openId))
+  }, [])
+
   return {
     list,
     openId,
@@ -121,11 +140,7 @@ export function useFrame(): Frame {
     isWide,
     isCustomerShown: isWide ? isCustomerWanted : isDrawerOpen,
     setList,
-    showList(next) {
-      if (setUp !== null) open(openId)
-      setList(next)
-      setTimeout(() => lists.current?.focus())
-    },
+    showList,
     open,
     found,
     openHit,
@@ -137,11 +152,7 @@ export function useFrame(): Frame {
     },
     moveOn,
     backAvailable,
-    write(next) {
-      setMode(next)
-      // After the field of that mode has been drawn.
-      setTimeout(() => void (focusWanted.current = composer.current?.focus() === true ? null : openId))
-    },
+    write,
     setDialog,
     setOverlay,
     toggleCustomer() {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { notifications } from '@mantine/notifications'
 import { selectConversation } from '#renderer/state/select-conversation.ts'
@@ -11,7 +11,7 @@ import { BlockDialog } from './block-dialog.tsx'
 import { BlockView } from './block-view.tsx'
 
 /** Blocking the one who is written with: a lead's or an administrator's to do; others see nothing of it. */
-export function BlockPane({ conversationId }: { readonly conversationId: string }) {
+export const BlockPane = memo(function BlockPane({ conversationId }: { readonly conversationId: string }) {
   const { t } = useTranslation()
   const actions = useDeskActions()
   const clock = useClock()
@@ -37,4 +37,4 @@ export function BlockPane({ conversationId }: { readonly conversationId: string 
       />
     </>
   )
-}
+})

@@ -1,4 +1,4 @@
-import type { Ref } from 'react'
+import { memo, type Ref } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { Draft } from '#shared/model/draft.ts'
 import type { Attachment } from '#shared/model/entry.ts'
@@ -36,10 +36,10 @@ export type ComposerPaneProps = {
 
 const NO_ATTACHMENTS: readonly Attachment[] = []
 
-export function ComposerPane(props: ComposerPaneProps) {
+export const ComposerPane = memo(function ComposerPane(props: ComposerPaneProps) {
   useReplyingMark(props.conversationId)
   return <Writing key={props.mode} {...props} />
-}
+})
 
 function Writing({ conversationId, mode, onMode, onSent, handle }: ComposerPaneProps) {
   const { t } = useTranslation()

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { Identity } from '#shared/model/customer.ts'
 import type { DeskState } from '#renderer/state/shape.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'
@@ -15,7 +15,7 @@ export type CustomerPaneProps = { readonly conversationId: string; readonly onOp
 const MOST_PAST = 20
 const NO_CONFLICTS: readonly Conflict[] = []
 
-export function CustomerPane({ conversationId, onOpen }: CustomerPaneProps) {
+export const CustomerPane = memo(function CustomerPane({ conversationId, onOpen }: CustomerPaneProps) {
   const actions = useDeskActions()
   const identityId = useDesk((state) => selectConversation(state, conversationId)?.identityId ?? '')
   const customer = useDesk((state) => selectCustomer(state, identityId))
@@ -70,7 +70,7 @@ export function CustomerPane({ conversationId, onOpen }: CustomerPaneProps) {
       onTakeTheirs={({ row }) => void actions.discard(row.n)}
     />
   )
-}
+})
 
 /** My newest change of this customer's note that has not come back: on its way, or refused because someone else was first. */
 function noteEdit(state: DeskState, customerId: string): EditRow | null {

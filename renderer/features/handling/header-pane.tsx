@@ -102,6 +102,7 @@ function useContactNumber(conversationId: string): number | null {
   return useMemo(() => {
     const conversation = conversations.get(conversationId)
     if (conversation === undefined) return null
+    if (customer !== null && !isReturning(customer, conversation)) return 1
     const customerId = identities.get(conversation.identityId)?.customerId
     let nth = 1
     for (const other of conversations.values()) {

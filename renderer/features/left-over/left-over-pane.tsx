@@ -1,8 +1,8 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { useDesk, useDeskActions } from '../use-desk.tsx'
 import { LeftOverView } from './left-over-view.tsx'
 
-export function LeftOverPane() {
+export const LeftOverPane = memo(function LeftOverPane() {
   const actions = useDeskActions()
   const leftOver = useDesk((state) => state.leftOver)
   const rows = useMemo(
@@ -10,4 +10,4 @@ export function LeftOverPane() {
     [leftOver],
   )
   return <LeftOverView rows={rows} onDiscard={(ns) => ns.forEach((n) => void actions.discard(n))} />
-}
+})

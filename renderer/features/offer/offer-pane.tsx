@@ -1,4 +1,4 @@
-import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
+import { memo, useEffect, useImperativeHandle, useRef, type Ref } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { selectOffer } from '#renderer/state/select-offer.ts'
 import { useAnnounce } from '#renderer/ui/announcer.tsx'
@@ -12,7 +12,7 @@ export type OfferHandle = { readonly accept: () => void; readonly decline: () =>
 
 export type OfferPaneProps = { readonly onAccepted: (conversationId: string) => void; readonly handle?: Ref<OfferHandle> | undefined }
 
-export function OfferPane({ onAccepted, handle }: OfferPaneProps) {
+export const OfferPane = memo(function OfferPane({ onAccepted, handle }: OfferPaneProps) {
   const actions = useDeskActions()
   const offer = useDesk(selectOffer)
   const name = useCustomerName(offer?.identityId ?? '')
@@ -35,7 +35,7 @@ export function OfferPane({ onAccepted, handle }: OfferPaneProps) {
 
   if (offer === null || id === null) return null
   return <OfferCard conversation={offer} name={name} queueName={queueName} onAccept={accept} onDecline={decline} />
-}
+})
 
 function useSpokenOffer(id: string | null, name: string, channel: 'chat' | 'email' | 'phone' | 'webhook', until: number): void {
   const { t } = useTranslation()

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { useAnnounce } from '#renderer/ui/announcer.tsx'
 import { useKeyFor } from '#renderer/ui/key-hint.tsx'
@@ -6,7 +6,7 @@ import { NotRespondingView } from './not-responding-view.tsx'
 import { useBackAvailable } from './use-back-available.ts'
 
 /** Says where offers would ring why they do not. Its key (shortcuts.ts) works wherever the focus is. */
-export function NotRespondingPane() {
+export const NotRespondingPane = memo(function NotRespondingPane() {
   const { t } = useTranslation()
   const announce = useAnnounce()
   const back = useBackAvailable()
@@ -26,4 +26,4 @@ export function NotRespondingPane() {
       }}
     />
   )
-}
+})
