@@ -23,6 +23,7 @@ describe('a desk’s workspaces', () => {
     desk.hub({ kind: 'running', url: here, needsFirstAdmin: true })
     expect(desk.told.at(-1)).toEqual({ canChoose: true, chosen: null, known: [{ kind: 'here', id: 'here', isDemo: false }], beside: { kind: 'running', needsFirstAdmin: true } })
     expect(await desk.workspaces.answers.addFirstAdmin(ada)).toBe('added')
+    desk.hub({ kind: 'running', url: here, needsFirstAdmin: false })
     await desk.workspaces.answers.open({ id: 'here' })
     expect([desk.workspaces.deskUrl(), desk.workspaces.hubOrigin(), desk.loads()]).toEqual(['app://here/', 'http://127.0.0.1:4180', 1])
 
@@ -31,6 +32,21 @@ describe('a desk’s workspaces', () => {
     expect([later.workspaces.deskUrl(), later.asked]).toEqual(['app://desk/welcome.html', ['keep', 'start']])
     later.hub({ kind: 'running', url: here, needsFirstAdmin: false })
     expect([later.workspaces.deskUrl(), later.loads()]).toEqual(['app://here/', 1])
+  })
+
+  test('a hub here without an administrator is no desk yet, unless it has a demo to look around in', async () => {
+    const own = aDesk()
+    await own.workspaces.answers.startHere({ isDemo: false })
+    own.hub({ kind: 'running', url: here, needsFirstAdmin: true })
+    await own.workspaces.answers.open({ id: 'here' })
+    expect(own.workspaces.deskUrl()).toBe('app://desk/welcome.html')
+    const demo = aDesk()
+    await demo.workspaces.answers.startHere({ isDemo: true })
+    demo.hub({ kind: 'running', url: here, needsFirstAdmin: true })
+    await demo.workspaces.answers.open({ id: 'here' })
+    expect(demo.workspaces.deskUrl()).toBe('app://here/')
+    await demo.workspaces.answers.startHere({ isDemo: false })
+    expect((await demo.workspaces.answers.read()).known).toEqual([{ kind: 'here', id: 'here', isDemo: true }])
   })
 
   test('a hub that comes back leaves the desk where it is: only its line was gone', async () => {

@@ -42,6 +42,7 @@ export function createWorkspaces({ file, keep, look, load, wipe, tell, tellInvit
   let list = file.read()
   let shown: WorkspaceId | null = null
   let keeper: HubKeeper | null = null
+  /** Where the hub beside the desk is, once somebody can sign in there. */
   let besideUrl: string | null = null
   let invitation: string | null = null
 
@@ -56,20 +57,24 @@ export function createWorkspaces({ file, keep, look, load, wipe, tell, tellInvit
     return { canChoose: true, chosen: shown, known: list.known, beside: asShown(keeper?.state() ?? { kind: 'off' }) }
   }
 
-  function runBeside(isDemo: boolean): void {
-    keeper ??= keep(isDemo, heardOfHub)
+  function runBeside(withDemo: boolean): void {
+    keeper ??= keep(withDemo, heardOfHub)
     keeper.start()
   }
 
   function heardOfHub(state: HubState): void {
-    if (state.kind === 'running') {
-      // The port is the home's own and stays; the desk waits with its line, not with its page.
-      const isElsewhere = besideUrl !== null && besideUrl !== state.url
-      const isAwaited = shown === HERE && (besideUrl === null || isElsewhere)
+    if (state.kind === 'running' && (!state.needsFirstAdmin || isDemo())) {
+      // The port is the home's own and stays: a hub that comes back finds its desk waiting with its line, not with its page.
+      const isNews = besideUrl !== state.url
       besideUrl = state.url
-      if (isAwaited) load()
+      if (isNews && shown === HERE) load()
     }
     tell(now())
+  }
+
+  /** In a demo one can sign in before there is an administrator of one's own. */
+  function isDemo(): boolean {
+    return list.known.some((one) => one.kind === 'here' && one.isDemo)
   }
 
   function open(id: WorkspaceId): void {
@@ -81,9 +86,9 @@ export function createWorkspaces({ file, keep, look, load, wipe, tell, tellInvit
 
   const answers: ShellSide<Contract['workspaces']> = {
     read: now,
-    startHere({ isDemo }) {
-      remember(withHere(list, isDemo))
-      runBeside(isDemo)
+    startHere(wish) {
+      remember(withHere(list, wish.isDemo || isDemo()))
+      runBeside(isDemo())
     },
     tryAgain: () => keeper?.start(),
     addFirstAdmin: async (person) => (await keeper?.addFirstAdmin(person)) ?? 'failed',
@@ -130,7 +135,7 @@ export function createWorkspaces({ file, keep, look, load, wipe, tell, tellInvit
       const here = list.known.find(({ kind }) => kind === 'here')
       if (here?.kind === 'here') runBeside(here.isDemo)
     },
-    // A desk whose hub has no address yet would not know whom to ask: until then the welcome page says how far it is.
+    // Until its hub runs and somebody can sign in there, the welcome page says how far it is.
     deskUrl: () => workspaceUrl(shown === HERE && besideUrl === null ? null : shown),
     hubOrigin() {
       const workspace = list.known.find(({ id }) => id === shown)
