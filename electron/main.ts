@@ -12,6 +12,7 @@ import { endBeforeQuit } from './hub/end-before-quit.ts'
 import { log } from './log.ts'
 import { createDeskServer } from './protocol/serve-desk.ts'
 import { createSystem } from './system/create-system.ts'
+import { openUpdates } from './updates/open-updates.ts'
 import { createDeskWindows } from './windows/desk-windows.ts'
 import { openWorkspaces } from './workspaces/open-workspaces.ts'
 
@@ -33,6 +34,7 @@ const handle = createHandle({ ipcMain, isFromDesk: (asker) => isFromDesk(asker, 
 const tell = createTell(windows.contents)
 const system = createSystem({ platform: process.platform, send: (ask) => tell('system', 'asked', ask), window: () => windows.all()[0], comeToFront, log })
 const workspaces = openWorkspaces({ built, load: windows.reload, tell })
+const updates = openUpdates({ isInCall: () => system.facts().isInCall, tell, log })
 
 app.on('web-contents-created', (_created, contents) => guardContents(contents, { deskUrl, hubOrigin, openOutside }))
 app.on('second-instance', (_event, argv) => {
@@ -41,12 +43,14 @@ app.on('second-instance', (_event, argv) => {
 })
 app.on('activate', comeToFront)
 app.on('window-all-closed', () => app.quit())
-endBeforeQuit(app, workspaces.end)
+// The hub first: an installer finds nothing of ours running.
+endBeforeQuit(app, () => workspaces.end().finally(updates.atEnd))
 
 handle('shell', { facts: () => ({ shell: 'electron', ...whereHubIs() }) })
 handle('workspaces', workspaces.answers)
 handle('notices', answerNotices({ make: (options) => new Notification(options), isSupported: () => Notification.isSupported(), setBadge: system.setUnread, comeToFront, tell }))
 handle('system', system.answers)
+handle('updates', updates.answers)
 
 void app.whenReady().then(() => {
   if (!isFirst) return

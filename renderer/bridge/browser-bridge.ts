@@ -1,6 +1,7 @@
 import type { DeskBridge } from '#shared/bridge/contract.ts'
 import { browserNotices } from './browser-notices.ts'
 import { browserSystem } from './browser-system.ts'
+import { browserUpdates } from './browser-updates.ts'
 import { browserWorkspaces } from './browser-workspaces.ts'
 
 /** The desk in an ordinary browser: the hub, and what it keeps, are wherever the page came from. */
@@ -11,5 +12,6 @@ export function browserBridge(): DeskBridge {
     notices: browserNotices(),
     system: browserSystem(),
     workspaces: browserWorkspaces(),
+    updates: browserUpdates(),
   }
 }
