@@ -5,6 +5,7 @@ import { daysBetween, formatFor } from './format.ts'
 import { startLanguage } from './language.ts'
 import { TimeText } from './time-text.tsx'
 import { noticeTimeZone } from './time-zone.ts'
+import { TranslationProvider } from './use-translation.ts'
 
 const machineZone = process.env['TZ']
 function moveTo(zone: string): void {
@@ -25,9 +26,11 @@ describe('times on screen', () => {
     await startLanguage('en')
     vi.useFakeTimers({ now: utc('2026-01-15T20:00:00') })
     render(
-      <ClockProvider value={tickingClock(() => 0)}>
-        <TimeText at={utc('2026-01-15T17:30:00')} />
-      </ClockProvider>,
+      <TranslationProvider>
+        <ClockProvider value={tickingClock(() => 0)}>
+          <TimeText at={utc('2026-01-15T17:30:00')} />
+        </ClockProvider>
+      </TranslationProvider>,
     )
     const shown = () => screen.getByRole('time').textContent
     expect(shown()).toBe('18:30')

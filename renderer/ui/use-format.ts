@@ -1,9 +1,8 @@
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { formatFor, type Format } from './format.ts'
-import { useTimeZone } from './time-zone.ts'
 
 /** Dates, times, durations and sizes in the language on screen. */
 export function useFormat(): Format {
-  const { i18n } = useTranslation()
-  return formatFor(i18n.language, useTimeZone())
+  const { i18n, zone } = useTranslation()
+  return formatFor(i18n.language, zone)
 }

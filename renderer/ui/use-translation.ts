@@ -1,13 +1,14 @@
-import { createContext, createElement, useContext, useSyncExternalStore, type ReactNode } from 'react'
+import { createContext, createElement, useContext, useMemo, useSyncExternalStore, type ReactNode } from 'react'
 import i18next, { type TFunction } from 'i18next'
+import { timeZone, useTimeZone } from './time-zone.ts'
 
 // The words of the language on screen. A hundred small parts ask for them each time a conversation opens, so the asking is
 // one look into a context, and a word without blanks is looked up once: i18next itself takes some forty microseconds each.
 
-export type Translation = { readonly t: TFunction; readonly i18n: typeof i18next }
+export type Translation = { readonly t: TFunction; readonly i18n: typeof i18next; /** Where this machine is, by its IANA name: times are told for there. */ readonly zone: string }
 
 const listeners = new Set<() => void>()
-let current: Translation | null = null
+let current: Omit<Translation, 'zone'> | null = null
 
 function changed(): void {
   current = null
@@ -16,7 +17,7 @@ function changed(): void {
 i18next.on('initialized', changed)
 i18next.on('languageChanged', changed)
 
-function translation(): Translation {
+function translation(): Omit<Translation, 'zone'> {
   return (current ??= { t: remembering(i18next.t), i18n: i18next })
 }
 
@@ -39,14 +40,20 @@ const TranslationContext = createContext<Translation>({
     return translation().t
   },
   i18n: i18next,
+  get zone() {
+    return timeZone()
+  },
 })
 
-/** Stands once above everything: whoever asks for words is drawn again when the language changes. */
+/** Stands once above everything: whoever asks for words or times is drawn again when the language or the time zone changes. */
 export function TranslationProvider({ children }: { readonly children: ReactNode }) {
-  return createElement(TranslationContext.Provider, { value: useSyncExternalStore(subscribe, translation) }, children)
+  const said = useSyncExternalStore(subscribe, translation)
+  const zone = useTimeZone()
+  const value = useMemo(() => ({ ...said, zone }), [said, zone])
+  return createElement(TranslationContext.Provider, { value }, children)
 }
 
-/** The words of the language on screen (`t`), and which one that is (`i18n.language`). */
+/** The words of the language on screen (`t`), which one that is (`i18n.language`), and where times are told for. */
 export function useTranslation(): Translation {
   return useContext(TranslationContext)
 }

@@ -1,13 +1,13 @@
 import { memo, type MouseEvent } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { IconAlertTriangleFilled, IconClockHour4, IconFlagFilled } from '@tabler/icons-react'
-import { VisuallyHidden } from '@mantine/core'
 import type { ShownConversation } from '#renderer/state/shape.ts'
 import { BrandMark } from '#renderer/ui/brand-mark.tsx'
 import { Avatar } from '#renderer/ui/avatar.tsx'
 import { Chip } from '#renderer/ui/chip.tsx'
 import { SlaChip } from '#renderer/ui/sla-chip.tsx'
 import { TimeText } from '#renderer/ui/time-text.tsx'
+import { Unseen } from '#renderer/ui/unseen.tsx'
 import { WaitChip } from '#renderer/ui/wait-chip.tsx'
 import type { PersonHere } from '../use-people-here.ts'
 import { waitingSince } from './sections.ts'
@@ -62,12 +62,12 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         <span className={classes.nameText} dir="auto" title={name}>
           {name}
         </span>
-        <VisuallyHidden>
+        <Unseen>
           , {t(`channel.${channel}`)}
           {isUnread && `, ${t('list.unread')}`}
           {(priority === 'urgent' || priority === 'high') && `, ${t(`priority.${priority}`)}`}
           {isSelected && `, ${t('list.selected')}`},
-        </VisuallyHidden>
+        </Unseen>
         {priority === 'urgent' && <IconAlertTriangleFilled size={13} className={classes.urgent} aria-hidden="true" />}
         {priority === 'high' && <IconFlagFilled size={12} className={classes.high} aria-hidden="true" />}
       </span>

@@ -56,6 +56,8 @@ export function ListView({ label, sections, openId, renderHead, renderRow, onOpe
     estimateSize,
     getItemKey,
     overscan: 8,
+    // The rows around are there already; the next ones may come a frame later.
+    useFlushSync: false,
     initialRect: { width: 300, height: 700 },
   })
   const items = virtual.getVirtualItems()

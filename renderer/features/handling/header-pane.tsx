@@ -32,12 +32,12 @@ export function HeaderPane({ conversationId, dialog, onDialog, isCustomerShown, 
   const brand = useDesk((state) => state.rows.inboxes.get(conversation?.inboxId ?? '')?.brand ?? '')
   const queueName = useDesk((state) => state.rows.queues.get(conversation?.queueId ?? '')?.name ?? '')
   useCustomerHistory(conversationId)
-  const nth = useContactNumber(conversationId)
   const owner = conversation === null ? null : ownerOf(conversation)
   const ownerName = useDesk((state) => (owner === null || owner === me ? null : (state.rows.users.get(owner)?.name ?? null)))
   const here = usePeopleHere(conversationId)
   // What can be done follows a frame after what it is: a switch is looked at before it is acted on.
   const settledId = useAfterPaint(conversationId)
+  const nth = useContactNumber(settledId)
   const settled = useDesk((state) => selectConversation(state, settledId))
   const acting = settledId === conversationId || settled === null ? conversation : settled
   const acts = useActs(settled === null ? conversationId : settledId, { onDialog, onToggleCustomer, onBack, onDone })
@@ -53,7 +53,7 @@ export function HeaderPane({ conversationId, dialog, onDialog, isCustomerShown, 
         customerName={customerName}
         brand={brand}
         queueName={queueName === brand ? '' : queueName}
-        nth={nth}
+        nth={settledId === conversationId ? nth : null}
         ownerName={ownerName}
         here={here}
         isCustomerShown={isCustomerShown}

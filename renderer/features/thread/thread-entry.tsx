@@ -1,9 +1,8 @@
 import { memo, useId, useState, type ReactNode } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
-import { VisuallyHidden } from '@mantine/core'
 import type { OutboxRow, ShownEntry } from '#renderer/state/shape.ts'
 import { useTime } from '#renderer/ui/clock.tsx'
-import { useTimeZone } from '#renderer/ui/time-zone.ts'
+import { Unseen } from '#renderer/ui/unseen.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
 import { ActivityLine } from './activity-line.tsx'
 import { nameOf, quoted, wordsOf } from './copied-lines.ts'
@@ -38,7 +37,7 @@ export const ThreadEntry = memo(function ThreadEntry(props: ThreadEntryProps) {
   const labelId = useId()
   const [isPointedAt, setPointedAt] = useState(false)
   // What is one day depends on where this machine is.
-  useTimeZone()
+  useFormat()
   const isNewDay = startsDay(before, entry)
   const joins = !isNewDay && !isFirstUnread && isSameBreath(before, entry)
   const hasMenu = (isPointedAt || isActive || isMenuOpen) && !isEditing && entry.kind !== 'activity' && entry.content !== null
@@ -88,10 +87,10 @@ function Label({ id, entry, names }: { readonly id: string; readonly entry: Show
   const isMine = entry.author.kind === 'agent' && entry.author.userId === names.me
   const who = entry.kind === 'activity' ? t('activity.system') : isMine ? words.you : nameOf(entry, names, words)
   return (
-    <VisuallyHidden id={id} data-unsaid>
+    <Unseen id={id} data-unsaid>
       {who}, {entry.kind === 'note' && `${words.note}, `}
       {format.clock(entry.at)}
-    </VisuallyHidden>
+    </Unseen>
   )
 }
 

@@ -61,6 +61,7 @@ export function ThreadView(props: ThreadViewProps) {
   const held = open.editing ?? open.menu ?? keys.activeId
   const { items, height, firstVisible, measure, isAtEnd, scrollToEnd, reveal } = useThreadScroll(scroller, flow, entries, held === null ? -1 : entries.findLastIndex(({ id }) => id === held), { hasOlder, hasNewer, onLoadOlder, onLoadNewer })
   useFoundEntry(entries, found, (index) => reveal(index, 'center'), keys.focus)
+  const hasPicture = useEver(open.picture !== null)
   const isEmpty = entries.length === 0
   const isAtNewest = isAtEnd && !hasNewer
   const news = useNews(entries, isAtNewest, names.me)
@@ -150,9 +151,16 @@ export function ThreadView(props: ThreadViewProps) {
           {news > 0 ? t('thread.news', { count: news }) : t('thread.jumpNewest')}
         </button>
       )}
-      <Lightbox entries={entries} fileId={open.picture} fileUrl={names.fileUrl} onShow={inThread.openPicture} />
+      {hasPicture && <Lightbox entries={entries} fileId={open.picture} fileUrl={names.fileUrl} onShow={inThread.openPicture} />}
     </div>
   )
+}
+
+/** Whether it has been so at any time: what was open once stays, to close in its own time. */
+function useEver(isNow: boolean): boolean {
+  const [wasEver, setEver] = useState(isNow)
+  if (isNow && !wasEver) setEver(true)
+  return wasEver || isNow
 }
 
 /** What others have said since the newest words were last in view. */
