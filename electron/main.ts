@@ -11,6 +11,7 @@ import { guardPermissions } from './guards/permissions.ts'
 import { endBeforeQuit } from './hub/end-before-quit.ts'
 import { log } from './log.ts'
 import { createDeskServer } from './protocol/serve-desk.ts'
+import { createSecrets } from './secrets/create-secrets.ts'
 import { createSystem } from './system/create-system.ts'
 import { openUpdates } from './updates/open-updates.ts'
 import { createDeskWindows } from './windows/desk-windows.ts'
@@ -33,7 +34,8 @@ const windows = createDeskWindows({ deskUrl, preload: path.join(import.meta.dirn
 const handle = createHandle({ ipcMain, isFromDesk: (asker) => isFromDesk(asker, deskUrl()), log })
 const tell = createTell(windows.contents)
 const system = createSystem({ platform: process.platform, send: (ask) => tell('system', 'asked', ask), window: () => windows.all()[0], comeToFront, log })
-const workspaces = openWorkspaces({ built, load: windows.reload, tell })
+const secrets = createSecrets(deskUrl)
+const workspaces = openWorkspaces({ built, load: windows.reload, forgetSecrets: secrets.forgetAll, tell })
 const updates = openUpdates({ isInCall: () => system.facts().isInCall, tell, log })
 
 app.on('web-contents-created', (_created, contents) => guardContents(contents, { deskUrl, hubOrigin, openOutside }))
@@ -48,6 +50,7 @@ endBeforeQuit(app, () => workspaces.end().finally(updates.atEnd))
 
 handle('shell', { facts: () => ({ shell: 'electron', ...whereHubIs() }) })
 handle('workspaces', workspaces.answers)
+handle('secrets', secrets.answers)
 handle('notices', answerNotices({ make: (options) => new Notification(options), isSupported: () => Notification.isSupported(), setBadge: system.setUnread, comeToFront, tell }))
 handle('system', system.answers)
 handle('updates', updates.answers)

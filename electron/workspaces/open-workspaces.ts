@@ -10,8 +10,8 @@ import { workspaceUrl } from './workspace-address.ts'
 import { openWorkspaceFile } from './workspace-file.ts'
 import { createWorkspaces, type ChosenWorkspaces } from './workspaces.ts'
 
-/** The workspaces of this desk, with what Electron has for them. `built`: the folder dist/. */
-export function openWorkspaces({ built, load, tell }: { readonly built: string; readonly load: () => void; readonly tell: Tell }): ChosenWorkspaces {
+/** The workspaces of this desk, with what Electron has for them. `built`: the folder dist/; `forgetSecrets`: of a workspace, by its address. */
+export function openWorkspaces({ built, load, forgetSecrets, tell }: { readonly built: string; readonly load: () => void; readonly forgetSecrets: (url: string) => Promise<void>; readonly tell: Tell }): ChosenWorkspaces {
   if (isFixed(app.isPackaged, process.env)) return fixedWorkspace(process.env)
   const postgres = app.isPackaged ? path.join(process.resourcesPath, 'postgres') : null
   return createWorkspaces({
@@ -19,7 +19,10 @@ export function openWorkspaces({ built, load, tell }: { readonly built: string; 
     keep: (isDemo, onState) => keepHub({ start: () => startHubProcess({ built, postgres, isDemo }), now: Date.now, after, onState, log }),
     look: (address) => lookAtHub(address, (url, init) => net.fetch(url, init)),
     load,
-    wipe: (id) => session.defaultSession.clearStorageData({ origin: new URL(workspaceUrl(id)).href.replace(/\/$/, '') }),
+    async wipe(id) {
+      await forgetSecrets(workspaceUrl(id))
+      await session.defaultSession.clearStorageData({ origin: new URL(workspaceUrl(id)).href.replace(/\/$/, '') })
+    },
     tell: (workspaces) => tell('workspaces', 'changed', workspaces),
     tellInvited: () => tell('workspaces', 'invited', undefined),
   })

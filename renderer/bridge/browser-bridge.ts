@@ -1,5 +1,6 @@
 import type { DeskBridge } from '#shared/bridge/contract.ts'
 import { browserNotices } from './browser-notices.ts'
+import { browserSecrets } from './browser-secrets.ts'
 import { browserSystem } from './browser-system.ts'
 import { browserUpdates } from './browser-updates.ts'
 import { browserWorkspaces } from './browser-workspaces.ts'
@@ -10,6 +11,7 @@ export function browserBridge(): DeskBridge {
   return {
     shell: { facts: async () => ({ shell: 'browser', hubOrigin: origin, fileOrigin: origin }), on: {} },
     notices: browserNotices(),
+    secrets: browserSecrets(),
     system: browserSystem(),
     workspaces: browserWorkspaces(),
     updates: browserUpdates(),
