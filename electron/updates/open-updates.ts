@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { app, powerMonitor } from 'electron'
-import { autoUpdater } from 'electron-updater'
 import { z } from 'zod'
 import type { Log } from '../bridge/handle.ts'
 import type { Tell } from '../bridge/tell.ts'
-import { keepUpdates, type UpdateParts, type Updates } from './keep-updates.ts'
+import { keepUpdates, type Updater, type UpdateParts, type Updates } from './keep-updates.ts'
 import { updaterOf } from './updater-of.ts'
 
 // Updates as the running program has them. What is decided, and when, is in the files beside this one; none of this has run on a real
@@ -43,7 +42,18 @@ export function openUpdates({ isInCall, tell, log }: OpenUpdatesParts): Updates 
 function chooseUpdater(releaseKey: string | null): UpdateParts['updater'] {
   if (!app.isPackaged) return 'workshop'
   if (releaseKey === null || !existsSync(path.join(process.resourcesPath, 'app-update.yml'))) return 'no-address'
-  return updaterOf({ library: autoUpdater, untilTaken })
+  return onceNeeded(async () => updaterOf({ library: (await import('electron-updater')).autoUpdater, untilTaken }))
+}
+
+/** The library is read from disk when the first look comes, not while somebody waits for the window. */
+function onceNeeded(open: () => Promise<Updater>): Updater {
+  let opened: Promise<Updater> | null = null
+  const updater = (): Promise<Updater> => (opened ??= open())
+  return {
+    check: async () => (await updater()).check(),
+    fetch: async (progress) => (await updater()).fetch(progress),
+    install: async (startAgain) => (await updater()).install(startAgain),
+  }
 }
 
 /** A Mac fetches the update once more by itself, from us; ending before it has it would leave it out. */

@@ -32,10 +32,15 @@ export function updaterOf({ library, untilTaken }: UpdaterParts): Updater {
       }
     },
     async install(startAgain) {
+      let failure: Error | null = null
+      library.once('error', (error) => {
+        failure = error
+      })
       library.autoRunAppAfterInstall = startAgain
       const taken = untilTaken()
       library.quitAndInstall(true, startAgain)
       await taken
+      if (failure !== null) throw failure
     },
   }
 }

@@ -76,8 +76,9 @@ export const table: readonly Row[] = [
   { folder: 'electron/workspaces', may: ['electron', 'shared/base', 'shared/bridge', 'shared/protocol'], because: 'before a hub is joined it is asked whether it speaks as this desk does' },
 
   { folder: 'test', may: ['shared', 'server', 'renderer', 'electron', 'scripts'], because: 'tests may look anywhere' },
+  { folder: 'scripts/packaging', may: ['scripts', 'electron/updates'], packages: { only: ['node:'] }, because: 'what it signs is read by the desk, and there is one form of it' },
   { folder: 'scripts', may: [], packages: { only: ['node:'] }, because: 'scripts run before anything is installed' },
 ]
 
 /** Folders at the top that hold no code. */
-export const withoutCode: readonly string[] = ['docs', 'changes', '.ci', '.github']
+export const withoutCode: readonly string[] = ['docs', 'changes', 'packaging', '.ci', '.github']
