@@ -6,7 +6,7 @@ import react from '@vitejs/plugin-react'
 import { build, defineConfig, type Plugin } from 'vite'
 
 // The desk is built into plain files that the hub serves as they are: no inline script anywhere, so that the page's
-// content policy can forbid them. The gallery is a second page of the same build and no part of the shell.
+// content policy can forbid them. The gallery is a second page of the same build, and the page where a hub is chosen a third.
 
 const here = dirname(fileURLToPath(import.meta.url))
 const outDir = resolve(here, '../dist/desk')
@@ -37,7 +37,7 @@ export default defineConfig({
     // Small files stay files: a `data:` URL would need a wider content policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { desk: resolve(here, 'index.html'), gallery: resolve(here, 'gallery.html') } },
+    rolldownOptions: { input: { desk: resolve(here, 'index.html'), gallery: resolve(here, 'gallery.html'), welcome: resolve(here, 'welcome.html') } },
   },
 })
 
@@ -62,8 +62,10 @@ function shellManifest(): Plugin {
       }
       const desk = reachedFrom('desk')
       const gallery = reachedFrom('gallery')
+      // The shell's alone, which has it on disk.
+      const welcome = reachedFrom('welcome')
       // Workers and the stylesheets' own files (the typeface) hang on no chunk, so all is kept that is not the gallery's alone.
-      const kept = Object.keys(bundle).filter((name) => !name.endsWith('.html') && (desk.has(name) || !gallery.has(name)))
+      const kept = Object.keys(bundle).filter((name) => !name.endsWith('.html') && (desk.has(name) || !(gallery.has(name) || welcome.has(name))))
       const files = ['/', '/mark.svg', ...kept.sort().map((name) => `/${name}`)]
       const version = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 16)
       this.emitFile({ type: 'asset', fileName: 'shell-manifest.json', source: JSON.stringify({ version, files }, null, 1) })

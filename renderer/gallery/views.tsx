@@ -8,6 +8,7 @@ import { freshnessView } from './views/freshness.tsx'
 import { headerView } from './views/header.tsx'
 import { heldView } from './views/held.tsx'
 import { filterView, listView } from './views/list.tsx'
+import { machineView } from './views/machine.tsx'
 import { offerView } from './views/offer.tsx'
 import { paletteView } from './views/palette.tsx'
 import { presenceView } from './views/presence.tsx'
@@ -16,5 +17,6 @@ import { settingsView } from './views/settings.tsx'
 import { setUpView } from './views/set-up.tsx'
 import { threadView } from './views/thread.tsx'
 import { tourView } from './views/tour.tsx'
+import { workspacesView } from './views/workspaces.tsx'
 
-export const VIEWS: readonly GalleryView[] = [deskView, doorView, freshnessView, listView, filterView, offerView, headerView, searchView, threadView, composerView, heldView, customerView, presenceView, paletteView, settingsView, tourView, firstStepsView, setUpView]
+export const VIEWS: readonly GalleryView[] = [deskView, doorView, freshnessView, listView, filterView, offerView, headerView, searchView, threadView, composerView, heldView, customerView, presenceView, paletteView, settingsView, machineView, tourView, firstStepsView, setUpView, workspacesView]

@@ -5,9 +5,12 @@ import { composerEn } from './composer.en.ts'
 import { customerEn } from './customer.en.ts'
 import { findingEn } from './finding.en.ts'
 import { listsEn } from './lists.en.ts'
+import { machineEn } from './machine.en.ts'
 import { firstStepsEn, setUpEn } from './set-up.en.ts'
+import { securityEn } from './security.en.ts'
 import { startEn } from './start.en.ts'
 import { threadEn } from './thread.en.ts'
+import { workspacesEn } from './workspaces.en.ts'
 
 export const en = {
   ...startEn,
@@ -16,6 +19,8 @@ export const en = {
   ...composerEn,
   ...customerEn,
   ...findingEn,
+  ...machineEn,
+  ...securityEn,
   rail: { label: 'Main', inbox: 'Inbox', unread_one: '1 unread conversation', unread_other: '{{count}} unread conversations', settings: 'Settings', setUp: 'Set-up', help: 'Keyboard shortcuts' },
   role: { agent: 'Agent', lead: 'Team lead', trainee: 'Trainee', admin: 'Administrator' },
   channel: { chat: 'Chat', email: 'Email', phone: 'Phone', webhook: 'Message' },
@@ -27,5 +32,6 @@ export const en = {
   emoji: { label: 'Emoji', search: 'Search emoji', recent: 'Recent', all: 'All', found: 'Found', none: 'No emoji like that' },
   setUp: setUpEn,
   firstSteps: firstStepsEn,
+  workspaces: workspacesEn,
   error: { title: 'Something on this screen broke', lead: 'Nothing you wrote is lost: drafts and unsent messages are kept.', reload: 'Reload the desk' },
 } as const

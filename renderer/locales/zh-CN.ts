@@ -2,9 +2,12 @@ import { composerZh } from './composer.zh.ts'
 import { customerZh } from './customer.zh.ts'
 import { findingZh } from './finding.zh.ts'
 import { listsZh } from './lists.zh.ts'
+import { machineZh } from './machine.zh.ts'
 import { firstStepsZh, setUpZh } from './set-up.zh.ts'
+import { securityZh } from './security.zh.ts'
 import { startZh } from './start.zh.ts'
 import { threadZh } from './thread.zh.ts'
+import { workspacesZh } from './workspaces.zh.ts'
 import type { Words } from './words.ts'
 
 // 界面上的每一个词。术语：坐席、会话、挂起、转接、业务小结、备注。语气：平实、体贴，不发号施令。
@@ -16,6 +19,8 @@ export const zhCN: Words = {
   ...composerZh,
   ...customerZh,
   ...findingZh,
+  ...machineZh,
+  ...securityZh,
   rail: { label: '主导航', inbox: '收件箱', unread_other: '{{count}} 个未读会话', settings: '设置', setUp: '管理设置', help: '键盘快捷键' },
   role: { agent: '坐席', lead: '主管', trainee: '学员', admin: '管理员' },
   channel: { chat: '在线聊天', email: '邮件', phone: '电话', webhook: '消息' },
@@ -27,5 +32,6 @@ export const zhCN: Words = {
   emoji: { label: '表情', search: '搜索表情', recent: '最近使用', all: '全部', found: '搜索结果', none: '没有找到相关表情' },
   setUp: setUpZh,
   firstSteps: firstStepsZh,
+  workspaces: workspacesZh,
   error: { title: '这里出了点问题', lead: '你写的内容没有丢：草稿和未发送的消息都还在。', reload: '重新加载' },
 }
