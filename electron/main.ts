@@ -76,7 +76,7 @@ function openWindow(): void {
 function whereHubIs() {
   const origin = hubOrigin()
   if (origin === null) throw new Error('no hub is chosen')
-  return { hubOrigin: origin, fileOrigin: origin }
+  return { hubOrigin: origin }
 }
 
 function comeToFront(): void {

@@ -9,7 +9,7 @@ import { browserWorkspaces } from './browser-workspaces.ts'
 export function browserBridge(): DeskBridge {
   const { origin } = window.location
   return {
-    shell: { facts: async () => ({ shell: 'browser', hubOrigin: origin, fileOrigin: origin }), on: {} },
+    shell: { facts: async () => ({ shell: 'browser', hubOrigin: origin }), on: {} },
     notices: browserNotices(),
     secrets: browserSecrets(),
     system: browserSystem(),

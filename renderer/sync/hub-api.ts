@@ -6,11 +6,13 @@ import { Author, Entry } from '#shared/model/entry.ts'
 import { User } from '#shared/model/user.ts'
 import type { Surroundings } from './surroundings.ts'
 
-// What the desk asks of the hub by HTTP: who it is, and pages of what it does not hold. Signing in sets a cookie that no
-// script can read; every later request and the socket carry it.
+// What the desk asks of the hub by HTTP: who it is, and pages of what it does not hold. How a request says who asks is the surroundings'
+// matter (hub-way.ts): signing in set a cookie that no script can read, or gave a token to carry.
 
 const SignedIn = z.object({ user: User, workspaceId: Id, epoch: Id, isDemo: z.boolean(), deskKey: z.string().max(100) })
 export type SignedIn = z.infer<typeof SignedIn>
+
+const Given = SignedIn.extend({ token: z.string().max(200).optional() })
 
 const ThreadPage = z.object({
   conversation: Conversation,
@@ -69,13 +71,13 @@ export type HubApi = {
 
 const PATIENCE_MS = 8_000
 
-export function createHubApi({ hubOrigin, clock, fetch }: Pick<Surroundings, 'hubOrigin' | 'clock' | 'fetch'>): HubApi {
+export function createHubApi({ hubOrigin, clock, fetch, carried }: Pick<Surroundings, 'hubOrigin' | 'clock' | 'fetch' | 'carried'>): HubApi {
   /** The response, or null if the hub could not be reached in time or is in trouble. */
   async function ask(path: string, init: RequestInit = {}): Promise<Response | null> {
     const giveUp = new AbortController()
     const cancel = clock.after(PATIENCE_MS, () => giveUp.abort())
     try {
-      const response = await fetch(`${hubOrigin}/api/v1/${path}`, { ...init, credentials: 'include', cache: 'no-store', signal: giveUp.signal })
+      const response = await fetch(`${hubOrigin}/api/v1/${path}`, { ...init, cache: 'no-store', signal: giveUp.signal })
       return response.status >= 500 ? null : response
     } catch (error) {
       // A fetch fails in no other way than these two: no way there, or given up.
@@ -106,15 +108,21 @@ export function createHubApi({ hubOrigin, clock, fetch }: Pick<Surroundings, 'hu
       const response = await ask('sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) })
       if (response === null) return 'unreachable'
       if (response.ok) {
-        const body = SignedIn.safeParse(await jsonOf(response))
-        return body.success ? body.data : 'unreachable'
+        const body = Given.safeParse(await jsonOf(response))
+        if (!body.success) return 'unreachable'
+        const { token, ...signedIn } = body.data
+        if (carried.isOurs) carried.current = token ?? null
+        return signedIn
       }
       if (response.status === 429) return 'too-many'
       return response.status === 403 ? 'disabled' : 'wrong'
     },
     async signOut() {
       const response = await ask('sign-out', { method: 'POST' })
-      return response !== null && (response.ok || response.status === 401)
+      const isTold = response !== null && (response.ok || response.status === 401)
+      // Until the hub knows, the token is what tells it.
+      if (isTold) carried.current = null
+      return isTold
     },
     thread: (conversationId, before, limit) => read(`conversations/${encodeURIComponent(conversationId)}?${query({ before, limit })}`, ThreadPage),
     linkCard: (url) => read(`link-card?${query({ url })}`, LinkCard),

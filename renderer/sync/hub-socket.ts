@@ -1,4 +1,5 @@
 import { io } from 'socket.io-client'
+import type { CarriedToken } from './hub-way.ts'
 
 // The five names on the wire, over socket.io. Trying again, and when, is decided by `socket.ts`; this opens one line once.
 
@@ -20,8 +21,8 @@ export type HubSocket = {
 export type OpenSocket = (handlers: SocketHandlers) => HubSocket
 
 /** A line of its own each time (`forceNew`), so that nothing of an earlier one, a late answer least of all, reaches the next. */
-export function openSocket(hubOrigin: string, handlers: SocketHandlers): HubSocket {
-  const socket = io(hubOrigin, { path: '/socket', transports: ['websocket'], forceNew: true, reconnection: false, withCredentials: true, timeout: 8_000 })
+export function openSocket(hubOrigin: string, carried: CarriedToken, handlers: SocketHandlers): HubSocket {
+  const socket = io(hubOrigin, { path: '/socket', transports: ['websocket'], forceNew: true, reconnection: false, withCredentials: true, timeout: 8_000, auth: (give) => give(carried.current === null ? {} : { token: carried.current }) })
   socket.on('connect', handlers.opened)
   socket.on('connect_error', (error) => handlers.closed(error.message))
   socket.on('disconnect', (reason) => handlers.closed(reason))

@@ -47,8 +47,9 @@ export function startSync({ bridge, surroundings = machineSurroundings(bridge.hu
     closeThread: (conversationId) => session.desk()?.actions.closeThread(conversationId),
     saveDraft: (conversationId, mode, text, attachments) => session.desk()?.actions.saveDraft(conversationId, mode, text, attachments),
     mark: (conversationId, doing) => session.desk()?.actions.mark(conversationId, doing),
-    upload: (file, onProgress) => upload(bridge.hubOrigin, file, onProgress),
-    fileUrl: (fileId) => `${bridge.hubOrigin}/api/v1/files/${encodeURIComponent(fileId)}`,
+    upload: (file, onProgress) => upload(surroundings, file, onProgress),
+    // Of the page's own origin: the hub's, or the shell's, which asks the hub with the token that no picture could send.
+    fileUrl: (fileId) => `/api/v1/files/${encodeURIComponent(fileId)}`,
     administer: createAdminister(surroundings),
     reconnect: session.reconnect,
   }

@@ -1,15 +1,18 @@
 import { derivePasswordKey, type DeriveKey } from '#renderer/db/derive-password-key.ts'
 import { machineClock, type Clock } from './clock.ts'
 import { openSocket, type OpenSocket } from './hub-socket.ts'
+import { carriedToken, hubFetch, type CarriedToken } from './hub-way.ts'
 import { openWindowChannel, type OpenWindowChannel } from './window-channel.ts'
 
 /** Everything the sync asks of the machine around it. Tests bring their own: a clock, a line and sibling windows moved by hand. */
 export type Surroundings = {
   readonly hubOrigin: string
+  readonly carried: CarriedToken
   readonly clock: Clock
   readonly newId: () => string
   /** Between 0 and 1. */
   readonly random: () => number
+  /** Of the hub's own addresses, saying who asks. */
   readonly fetch: typeof fetch
   readonly openSocket: OpenSocket
   readonly openChannel: OpenWindowChannel
@@ -23,13 +26,15 @@ export type Surroundings = {
 }
 
 export function machineSurroundings(hubOrigin: string): Surroundings {
+  const carried = carriedToken(hubOrigin, window.location.origin)
   return {
     hubOrigin,
+    carried,
     clock: machineClock,
     newId: () => crypto.randomUUID(),
     random: () => Math.random(),
-    fetch: (input, init) => fetch(input, init),
-    openSocket: (handlers) => openSocket(hubOrigin, handlers),
+    fetch: hubFetch(hubOrigin, carried, (input, init) => fetch(input, init)),
+    openSocket: (handlers) => openSocket(hubOrigin, carried, handlers),
     openChannel: openWindowChannel,
     holdLock: (name, held, signal) => navigator.locks.request(name, { signal }, held),
     deriveKey: derivePasswordKey,

@@ -8,8 +8,6 @@ export const ShellFacts = z.object({
   shell: z.enum(['electron', 'browser']),
   /** Where the hub is. Where it is not the page's own origin, requests carry a token instead of a cookie. */
   hubOrigin: Origin,
-  /** Where files of messages are read by address, as pictures are: the hub itself, or the shell, which asks the hub for them. */
-  fileOrigin: Origin,
 })
 export type ShellFacts = z.infer<typeof ShellFacts>
 

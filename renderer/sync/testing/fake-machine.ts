@@ -66,6 +66,7 @@ export function createMachine(options: { readonly clock?: HandClock; readonly hu
       newId: () => `command-${me}-${(ids += 1)}`,
       random: () => 0.5,
       fetch: answer,
+      carried: { isOurs: false, current: null },
       openSocket: (handlers) => {
         const alive = <Args extends unknown[]>(run: (...args: Args) => void) => (...args: Args) => void (!isDead && run(...args))
         return hub.openSocket({ opened: alive(handlers.opened), closed: alive(handlers.closed), batch: alive(handlers.batch), presence: alive(handlers.presence) })
