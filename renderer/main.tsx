@@ -14,9 +14,9 @@ const root = document.getElementById('desk')
 assert(root, 'the page has no place for the desk')
 showChosenScheme()
 // First, for the hub's answer is what takes longest.
-const facts = await bridge.shell.facts()
+const [facts, abilities] = await Promise.all([bridge.shell.facts(), bridge.system.abilities()])
 const { store, actions } = startSync({ bridge: facts })
 await startLanguage()
-createRoot(root).render(<App hubOrigin={facts.hubOrigin} notices={noticesOf(bridge.notices)} store={store} actions={actions} />)
+createRoot(root).render(<App hubOrigin={facts.hubOrigin} notices={noticesOf(bridge.notices)} system={{ ...bridge.system, abilities }} store={store} actions={actions} />)
 // Last: fetching the kept set of files must not slow the first screen.
 void registerServiceWorker()

@@ -7,7 +7,7 @@ export type Notices = {
   /** Asks the person. Only as the answer to a press: a browser ignores it otherwise. */
   readonly ask: () => Promise<NoticePermission>
   /** Shows a notice; a later one with the same `tag` takes its place. Gives back how to take it away. */
-  readonly show: (notice: Notice & { readonly onPress: () => void }) => () => void
+  readonly show: (notice: Notice & { readonly onPress: () => void; readonly onAnswer?: (text: string) => void }) => () => void
   /** The number on the icon; 0 takes it away. */
   readonly setBadge: (count: number) => void
 }

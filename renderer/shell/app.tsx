@@ -6,6 +6,7 @@ import type { DeskActions, Session } from '#renderer/state/shape.ts'
 import { selectUnsentCount } from '#renderer/state/select-unsent.ts'
 import { DeskProvider, useDesk, useDeskActions } from '#renderer/features/use-desk.tsx'
 import { NoticesProvider, type Notices } from '#renderer/features/use-notices.ts'
+import { SystemProvider, type System } from '#renderer/features/use-system.ts'
 import { Door } from '#renderer/ui/door.tsx'
 import { LockedScreen } from '#renderer/features/sign-in/locked-screen.tsx'
 import { SignInScreen } from '#renderer/features/sign-in/sign-in-screen.tsx'
@@ -17,14 +18,15 @@ import { resolveTokens, theme } from '#renderer/ui/theme.ts'
 import { TranslationProvider, useTranslation } from '#renderer/ui/use-translation.ts'
 import { ErrorFence } from './error-fence.tsx'
 import { keyShownFor } from './shortcuts.ts'
+import { useTellShell } from './system/use-tell-shell.ts'
 
 // Signing in needs little; the desk itself is fetched beside it, while the hub is asked who is here.
 const fetched = import('./open-desk.tsx').catch(() => null)
 const OpenDesk = lazy(async () => ({ default: ((await fetched) ?? (await import('./open-desk.tsx'))).OpenDesk }))
 
-export type AppProps = { readonly hubOrigin: string; readonly notices: Notices; readonly store: DeskStore; readonly actions: DeskActions }
+export type AppProps = { readonly hubOrigin: string; readonly notices: Notices; readonly system: System; readonly store: DeskStore; readonly actions: DeskActions }
 
-export function App({ hubOrigin, notices, store, actions }: AppProps) {
+export function App({ hubOrigin, notices, system, store, actions }: AppProps) {
   const desk = useMemo(() => ({ store, actions }), [store, actions])
   const hubClock = useMemo(() => tickingClock(() => store.getState().clockOffsetMs), [store])
   return (
@@ -37,7 +39,9 @@ export function App({ hubOrigin, notices, store, actions }: AppProps) {
               <Announcer>
                 <Notifications position="bottom-center" autoClose={4_500} limit={3} />
                 <NoticesProvider value={notices}>
-                  <Screen hubOrigin={hubOrigin} />
+                  <SystemProvider value={system}>
+                    <Screen hubOrigin={hubOrigin} />
+                  </SystemProvider>
                 </NoticesProvider>
               </Announcer>
             </ClockProvider>
@@ -52,6 +56,7 @@ export function App({ hubOrigin, notices, store, actions }: AppProps) {
 function Screen({ hubOrigin }: { readonly hubOrigin: string }) {
   const session = useDesk((state) => state.session)
   const [wantsSignIn, setWantsSignIn] = useState(false)
+  useTellShell()
   useEffect(() => {
     if (session.kind === 'open') setWantsSignIn(false)
   }, [session.kind])

@@ -2,7 +2,8 @@ import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { KeysView } from '#renderer/features/settings/keys-view.tsx'
 import type { Judged } from '#renderer/features/settings/key-recorder.tsx'
 import { useOwnChoice } from '#renderer/features/use-own-choice.ts'
-import { judgeKey, withKey, withoutKeys, withReset, withSwap } from './choose-key.ts'
+import { globalChoices } from '#renderer/features/machine-choices.ts'
+import { globalKeysOn, judgeKey, withKey, withoutKeys, withReset, withSwap } from './choose-key.ts'
 import { ownKeys } from './own-keys.ts'
 import { pressedKey } from './pressed-key.ts'
 import { shownKey, shownKeys } from './shown-key.ts'
@@ -12,6 +13,7 @@ import { ACTION_GROUPS, keyMapOf, SHORTCUTS, type ActionName } from './shortcuts
 export function KeysPane() {
   const { t } = useTranslation()
   const [own, choose] = useOwnChoice(ownKeys)
+  const [globals] = useOwnChoice(globalChoices)
   const keyMap = keyMapOf(own)
   const nameOf = (action: string) => SHORTCUTS.find((one) => one.action === action)?.action
   const change = (action: string, how: (name: ActionName) => typeof own) => {
@@ -21,7 +23,7 @@ export function KeysPane() {
   function judge(action: string, key: string): Judged {
     const name = nameOf(action)
     if (name === undefined) return { kind: 'refused', why: 'needed' }
-    const verdict = judgeKey(name, key, own)
+    const verdict = judgeKey(name, key, own, globalKeysOn(globals))
     return verdict.kind === 'clash' ? { ...verdict, other: t(`shortcuts.${verdict.other}`) } : verdict
   }
   return (

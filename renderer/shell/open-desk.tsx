@@ -4,6 +4,7 @@ import type { Session } from '#renderer/state/shape.ts'
 import { ListPane } from '#renderer/features/conversation-list/list-pane.tsx'
 import { HeldWatch } from '#renderer/features/held-reply/held-watch.tsx'
 import { LeftOverPane } from '#renderer/features/left-over/left-over-pane.tsx'
+import { NumberDialog } from '#renderer/features/number/number-dialog.tsx'
 import { OfferPane } from '#renderer/features/offer/offer-pane.tsx'
 import { NotRespondingPane } from '#renderer/features/presence/not-responding-pane.tsx'
 import { RefusalWatch } from '#renderer/features/refusals/refusal-watch.tsx'
@@ -18,6 +19,10 @@ import { Overlays } from './overlays.tsx'
 import { useKeyMap } from './own-keys.ts'
 import { Rail } from './rail.tsx'
 import { SetUpPlace } from './set-up-place.tsx'
+import { useGlobalKeys } from './system/use-global-keys.ts'
+import { useIdleAway } from './system/use-idle-away.ts'
+import { useShellAsks } from './system/use-shell-asks.ts'
+import { useWallHandler } from './system/use-wall-handler.ts'
 import { TopBar } from './top-bar.tsx'
 import { useFrame } from './use-frame.ts'
 import { useShortcuts } from './use-shortcuts.ts'
@@ -37,7 +42,10 @@ export function OpenDesk({ session }: { readonly session: Extract<Session, { kin
   const { openId, overlay, setOverlay } = frame
   const ways = useWays(openId, frame.setDialog, frame.moveOn)
   useAlerts(frame)
-  const handlers = handlersFor(frame, ways)
+  const handlers = { ...handlersFor(frame, ways), ...useWallHandler() }
+  useIdleAway()
+  useGlobalKeys()
+  const asks = useShellAsks(frame, handlers)
   useShortcuts(handlers, keyMap, frame.dialog !== null || overlay !== null)
 
   const { setList, open, showList, goSetUp } = frame
@@ -94,6 +102,14 @@ export function OpenDesk({ session }: { readonly session: Extract<Session, { kin
           </>
         )}
         <Overlays frame={frame} handlers={handlers} keyMap={keyMap} />
+        <NumberDialog
+          number={asks.number}
+          onClose={asks.forgetNumber}
+          onSearch={(number) => {
+            asks.forgetNumber()
+            frame.search(number)
+          }}
+        />
         <RefusalWatch />
         <HeldWatch openId={openId} onOpen={frame.open} />
       </div>

@@ -3,8 +3,10 @@ import { SearchPane } from '#renderer/features/search/search-pane.tsx'
 import { SettingsDialog, type SettingsSection } from '#renderer/features/settings/settings-dialog.tsx'
 import { Tour } from '#renderer/features/tour/tour.tsx'
 import { KeysPane } from './keys-pane.tsx'
+import { MachinePane } from './machine-pane.tsx'
 import { Palette } from './palette/palette.tsx'
 import { ShortcutsOverlay } from './shortcuts-overlay.tsx'
+import { useKeysOutside } from './system/use-keys-outside.ts'
 import type { KeyMap } from './shortcuts.ts'
 import type { Frame } from './use-frame.ts'
 import type { Handlers } from './use-shortcuts.ts'
@@ -16,6 +18,7 @@ export const Overlays = memo(function Overlays({ frame, handlers, keyMap }: Over
   const { overlay, setOverlay } = frame
   const [section, setSection] = useState<SettingsSection>('appearance')
   const close = () => setOverlay(null)
+  const more = useKeysOutside()
   return (
     <>
       <Palette frame={frame} handlers={handlers} keyMap={keyMap} />
@@ -23,6 +26,7 @@ export const Overlays = memo(function Overlays({ frame, handlers, keyMap }: Over
       <ShortcutsOverlay
         isOpen={overlay === 'help'}
         keyMap={keyMap}
+        more={more}
         onClose={close}
         onTour={() => setOverlay('tour')}
         onChangeKeys={() => {
@@ -31,7 +35,7 @@ export const Overlays = memo(function Overlays({ frame, handlers, keyMap }: Over
         }}
       />
       {overlay === 'tour' && <Tour onClose={close} />}
-      <SettingsDialog isOpen={overlay === 'settings'} section={section} keys={<KeysPane />} onSection={setSection} onClose={close} />
+      <SettingsDialog isOpen={overlay === 'settings'} section={section} keys={<KeysPane />} machine={<MachinePane />} onSection={setSection} onClose={close} />
     </>
   )
 }, stayClosed)

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { SHELL_KEYS } from '#shared/bridge/shell-keys.ts'
+import { DELIVERED_GLOBAL } from '#renderer/features/machine-choices.ts'
 import { en } from '#renderer/locales/en.ts'
 import { zhCN } from '#renderer/locales/zh-CN.ts'
 import { shownKey } from './shown-key.ts'
-import { DELIVERED, keyMapOf, SHORTCUTS } from './shortcuts.ts'
+import { judgeGlobalKey, judgeKey } from './choose-key.ts'
+import { DELIVERED, GLOBAL_ACTS, keyMapOf, SHORTCUTS } from './shortcuts.ts'
 
 const { actionFor, leaders } = DELIVERED
 
@@ -12,9 +15,32 @@ describe('the table of actions', () => {
     expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
   })
 
-  test('no key means two things', () => {
-    const keys = SHORTCUTS.flatMap((one) => one.keys)
+  test('no key means two things: not on the desk, not in the window’s menus, not from any program', () => {
+    const keys = [...SHORTCUTS.flatMap((one) => one.keys), ...SHELL_KEYS.flatMap((one): readonly string[] => one.keys), ...GLOBAL_ACTS.map((act) => DELIVERED_GLOBAL[act].key)]
     expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([])
+  })
+
+  test('nobody can choose a key of the window’s menus, or one that is heard from any program', () => {
+    const menus = SHELL_KEYS.flatMap((one): readonly string[] => one.keys)
+    expect(menus.filter((key) => judgeKey('park', key, {}).kind !== 'refused' || judgeGlobalKey('answer', key, {}, DELIVERED_GLOBAL).kind !== 'refused')).toEqual([])
+    expect(judgeKey('park', 'F8', {}, ['F8'])).toEqual({ kind: 'refused', why: 'global' })
+  })
+
+  test('every key for any program, as delivered, may be had', () => {
+    expect(GLOBAL_ACTS.filter((act) => judgeGlobalKey(act, DELIVERED_GLOBAL[act].key, {}, DELIVERED_GLOBAL).kind !== 'free')).toEqual([])
+  })
+
+  test.each([
+    ['mod+k', { kind: 'clash', other: 'palette' }],
+    ['mod+shift+F8', { kind: 'clash', other: 'mute' }],
+    ['a', { kind: 'refused', why: 'letter-in-field' }],
+    ['shift+a', { kind: 'refused', why: 'letter-in-field' }],
+    ['g m', { kind: 'refused', why: 'pair' }],
+    ['mod+c', { kind: 'refused', why: 'editing' }],
+    ['alt+F4', { kind: 'refused', why: 'browser' }],
+    ['F8', { kind: 'free' }],
+  ])('%s for any program', (key, verdict) => {
+    expect(judgeGlobalKey('answer', key, {}, DELIVERED_GLOBAL)).toEqual(verdict)
   })
 
   test('no key that begins a pair means something by itself', () => {

@@ -1,3 +1,4 @@
+import type { GlobalAct } from '#shared/bridge/global-keys.ts'
 import { shownKey } from './shown-key.ts'
 
 // Every action of the desk, in one table: what is not here has neither a key nor a place in the palette. The listener, the
@@ -60,6 +61,7 @@ export const ACTIONS = [
   { action: 'presence', group: 'desk', keys: ['s'] },
   { action: 'back-available', group: 'desk', keys: ['mod+b'], inFields: true },
   { action: 'settings', group: 'desk', keys: ['mod+,'], inFields: true },
+  { action: 'wall', group: 'desk', keys: [] },
   { action: 'tour', group: 'desk', keys: [] },
   { action: 'help', group: 'desk', keys: ['?'] },
   { action: 'leave', group: 'desk', keys: ['Escape'], inFields: true, isFixed: true },
@@ -68,6 +70,13 @@ export const ACTIONS = [
 export type ActionName = (typeof ACTIONS)[number]['action']
 export type Shortcut = ActionForm & { readonly action: ActionName }
 export const SHORTCUTS: readonly Shortcut[] = ACTIONS
+
+/**
+ * Work that a key does from any program, once its person has turned it on. Which key: features/machine-choices.ts. The keys of
+ * the window's own menus are shared/bridge/shell-keys.ts. No key of these three lists is in another (shortcuts.test.ts), and a
+ * person cannot choose one that is (choose-key.ts).
+ */
+export const GLOBAL_ACTS = ['answer', 'mute', 'break'] as const satisfies readonly GlobalAct[]
 
 /** The keys a person has chosen in place of the delivered ones; an empty list takes an action's keys away. */
 export type OwnKeys = { readonly [A in ActionName]?: readonly string[] }

@@ -8,7 +8,7 @@ import classes from './settings.module.css'
 export type Judged =
   | { readonly kind: 'free' }
   | { readonly kind: 'clash'; readonly other: string; readonly canSwap: boolean }
-  | { readonly kind: 'refused'; readonly why: 'browser' | 'editing' | 'needed' | 'letter-in-field' | 'pair' }
+  | { readonly kind: 'refused'; readonly why: 'browser' | 'editing' | 'needed' | 'letter-in-field' | 'pair' | 'global' }
 
 export type KeyRecorderProps = {
   readonly read: (event: globalThis.KeyboardEvent) => string | null

@@ -1,28 +1,30 @@
 import { type ReactNode } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Modal, Tabs } from '@mantine/core'
-import { IconBell, IconKeyboard, IconPalette, IconPencil } from '@tabler/icons-react'
+import { IconBell, IconDeviceDesktop, IconKeyboard, IconPalette, IconPencil } from '@tabler/icons-react'
 import { AlertsPane } from './alerts-pane.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { SignOut } from './sign-out.tsx'
 import { WritingSection } from './writing-section.tsx'
 import classes from './settings.module.css'
 
-export const SETTINGS_SECTIONS = ['appearance', 'writing', 'alerts', 'keys'] as const
+export const SETTINGS_SECTIONS = ['appearance', 'writing', 'alerts', 'keys', 'machine'] as const
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
-const ICONS = { appearance: IconPalette, writing: IconPencil, alerts: IconBell, keys: IconKeyboard } as const
+const ICONS = { appearance: IconPalette, writing: IconPencil, alerts: IconBell, keys: IconKeyboard, machine: IconDeviceDesktop } as const
 
 export type SettingsDialogProps = {
   readonly isOpen: boolean
   readonly section: SettingsSection
   /** The keys belong to the shell, whose table they are of. */
   readonly keys: ReactNode
+  /** What the desk may do outside its window, beside them. */
+  readonly machine: ReactNode
   readonly onSection: (section: SettingsSection) => void
   readonly onClose: () => void
 }
 
 /** What a person has chosen for themselves, on this machine. The set-up of the floor is another matter. */
-export function SettingsDialog({ isOpen, section, keys, onSection, onClose }: SettingsDialogProps) {
+export function SettingsDialog({ isOpen, section, keys, machine, onSection, onClose }: SettingsDialogProps) {
   const { t } = useTranslation()
   const isNarrow = window.matchMedia('(max-width: 640px)').matches
   return (
@@ -58,6 +60,7 @@ export function SettingsDialog({ isOpen, section, keys, onSection, onClose }: Se
           <AlertsPane />
         </Tabs.Panel>
         <Tabs.Panel value="keys">{keys}</Tabs.Panel>
+        <Tabs.Panel value="machine">{machine}</Tabs.Panel>
       </Tabs>
     </Modal>
   )

@@ -24,7 +24,8 @@ export const presenceView: GalleryView = {
     menu('available', aPresence('me', 'available'), 0),
     menu('busy-with-next', aPresence('me', 'available', { next: 'break', closedChannels: ['phone'] }), 3),
     menu('break', aPresence('me', 'break', { since: NOW - 5 * MINUTE, until: NOW + 10 * MINUTE }), 0),
-    { name: 'not-responding', width: 308, height: 170, show: () => <NotRespondingView onBack={quiet} /> },
+    { name: 'not-responding', width: 308, height: 170, show: () => <NotRespondingView why="missed" onBack={quiet} /> },
+    { name: 'away-by-idle', width: 308, height: 170, show: () => <NotRespondingView why="idle" onBack={quiet} /> },
     {
       name: 'rings',
       width: 420,

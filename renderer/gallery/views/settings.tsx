@@ -5,6 +5,7 @@ import { KeyRecorder, type Judged } from '#renderer/features/settings/key-record
 import { SettingsDialog, type SettingsSection } from '#renderer/features/settings/settings-dialog.tsx'
 import { DeskProvider } from '#renderer/features/use-desk.tsx'
 import { KeysPane } from '#renderer/shell/keys-pane.tsx'
+import { MachinePane } from '#renderer/shell/machine-pane.tsx'
 import { shownKey } from '#renderer/shell/shown-key.ts'
 import { aFloor } from '../floor.ts'
 import { quiet, type GalleryState, type GalleryView } from '../gallery-view.ts'
@@ -18,7 +19,7 @@ function OnDesk({ language, children }: { readonly language: GalleryLanguage; re
 
 function Dialog({ start }: { readonly start: SettingsSection }) {
   const [section, setSection] = useState(start)
-  return <SettingsDialog isOpen section={section} keys={<KeysPane />} onSection={setSection} onClose={quiet} />
+  return <SettingsDialog isOpen section={section} keys={<KeysPane />} machine={<MachinePane />} onSection={setSection} onClose={quiet} />
 }
 
 function dialog(section: SettingsSection): GalleryState {
@@ -68,6 +69,7 @@ export const settingsView: GalleryView = {
     dialog('writing'),
     dialog('alerts'),
     dialog('keys'),
+    dialog('machine'),
     { name: 'alerts-not-asked', width: 560, show: () => <Alerts permission="unasked" /> },
     { name: 'alerts-denied', width: 560, show: () => <Alerts permission="denied" start={{ volume: 0, doNotDisturb: true }} /> },
     { name: 'alerts-narrow', width: 340, show: () => <Alerts permission="unavailable" /> },

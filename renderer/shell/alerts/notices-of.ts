@@ -1,25 +1,31 @@
 import type { DeskBridge } from '#shared/bridge/contract.ts'
 import type { Notices } from '#renderer/features/use-notices.ts'
 
-/** The machine's notices as the features use them: whoever shows one says what pressing it does. */
+type Deeds = { readonly press: () => void; readonly answer: ((text: string) => void) | undefined }
+
+/** The machine's notices as the features use them: whoever shows one says what pressing it, or answering it, does. */
 export function noticesOf(machine: DeskBridge['notices']): Notices {
-  const onPress = new Map<string, () => void>()
-  machine.on.pressed(({ tag }) => {
-    const run = onPress.get(tag)
-    onPress.delete(tag)
-    run?.()
-  })
+  const shown = new Map<string, Deeds>()
+  function taken(tag: string): Deeds | undefined {
+    const deeds = shown.get(tag)
+    shown.delete(tag)
+    return deeds
+  }
+  machine.on.pressed(({ tag }) => taken(tag)?.press())
+  machine.on.answered(({ tag, text }) => taken(tag)?.answer?.(text))
   return {
     permission: machine.permission,
     ask: machine.ask,
-    show({ tag, title, body, onPress: run }) {
-      onPress.delete(tag)
-      onPress.set(tag, run)
+    show({ onPress, onAnswer, ...notice }) {
+      const { tag } = notice
+      const deeds: Deeds = { press: onPress, answer: onAnswer }
+      shown.delete(tag)
+      shown.set(tag, deeds)
       // Old ones lie in the system's list for days; those nobody pressed are let go of, the oldest first.
-      if (onPress.size > REMEMBERED) onPress.delete([...onPress.keys()][0] ?? '')
-      machine.show({ tag, title, body }).catch(untold)
+      if (shown.size > REMEMBERED) shown.delete([...shown.keys()][0] ?? '')
+      machine.show(notice).catch(untold)
       return () => {
-        if (onPress.get(tag) === run) onPress.delete(tag)
+        if (shown.get(tag) === deeds) shown.delete(tag)
         machine.close({ tag }).catch(untold)
       }
     },

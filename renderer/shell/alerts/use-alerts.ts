@@ -6,7 +6,8 @@ import { myId } from '#renderer/state/select-me.ts'
 import type { DeskState } from '#renderer/state/shape.ts'
 import { alertChoice } from '#renderer/features/alert-choice.ts'
 import { customerName } from '#renderer/features/use-customer-name.ts'
-import { useDeskStore } from '#renderer/features/use-desk.tsx'
+import { attendance } from '#renderer/features/attendance.ts'
+import { useDeskActions, useDeskStore } from '#renderer/features/use-desk.tsx'
 import { useNotices } from '#renderer/features/use-notices.ts'
 import { useClock } from '#renderer/ui/clock.tsx'
 import type { Frame } from '../use-frame.ts'
@@ -20,6 +21,7 @@ export function useAlerts(frame: Pick<Frame, 'openId' | 'open'>): void {
   const { t } = useTranslation()
   const store = useDeskStore()
   const notices = useNotices()
+  const actions = useDeskActions()
   const clock = useClock()
   const latest = useRef({ frame, t })
   useEffect(() => {
@@ -33,25 +35,28 @@ export function useAlerts(frame: Pick<Frame, 'openId' | 'open'>): void {
         clock,
         sounds: (sounds ??= machineSounds()),
         choice: () => alertChoice.read(myId(store.getState())),
-        isInFront: () => document.visibilityState === 'visible' && document.hasFocus(),
+        isInFront: () => document.visibilityState === 'visible' && document.hasFocus() && !attendance.read().isLocked,
         openId: () => latest.current.frame.openId,
         words: (event, how, state) => wordsOf(event, how, state, latest.current.t),
         onOpen: (id) => latest.current.frame.open(id),
+        onAnswer: (conversationId, text) => void actions.send('reply', { conversationId, text, attachments: [], waited: { ms: 0, acrossCut: false, seenUpTo: 0 } }),
         onCount(count) {
           document.title = count === 0 ? latest.current.t('app.name') : `(${count > 99 ? '99+' : count}) ${latest.current.t('app.name')}`
           notices.setBadge(count)
         },
       }),
-    [store, notices, clock],
+    [store, notices, clock, actions],
   )
 }
 
-function wordsOf(event: AlertEvent, how: Exclude<Alert['notification'], null>, state: DeskState, t: TFunction): { readonly title: string; readonly body: string } {
+function wordsOf(event: AlertEvent, how: Exclude<Alert['notification'], null>, state: DeskState, t: TFunction): { readonly title: string; readonly body: string; readonly answer?: string } {
   if (how.kind === 'many') return { title: t('alert.many', { count: how.count }), body: t('alert.look') }
   if (event.kind === 'caught-up') return { title: t('alert.caughtUp'), body: t('alert.missed', { messages: event.messages, mentions: event.mentions }) }
   const conversation = state.rows.conversations.get(event.conversationId)
   const name = customerName(state, conversation?.identityId ?? '', t)
   const queue = state.rows.queues.get(conversation?.queueId ?? '')?.name ?? ''
   const said = how.withWords ? (conversation?.preview ?? '') : ''
-  return { title: t(`alert.${event.kind}`, { name }), body: said === '' ? queue : said }
+  // Only what stands there to be read can be answered there.
+  const answer = event.kind === 'message' && said !== '' ? { answer: t('alert.answer') } : {}
+  return { title: t(`alert.${event.kind}`, { name }), body: said === '' ? queue : said, ...answer }
 }

@@ -29,6 +29,7 @@ function aWatch({ choice = DEFAULT_ALERTS, isLive = true, isLeader = true }: { r
     openId: () => at.openId,
     words: (event, how) => ({ title: how.kind === 'many' ? `${how.count} things` : event.kind === 'caught-up' ? `${event.messages} messages` : event.kind, body: '' }),
     onOpen: () => undefined,
+    onAnswer: () => undefined,
     onCount: () => undefined,
   })
   function setConversations(list: readonly Conversation[]): void {

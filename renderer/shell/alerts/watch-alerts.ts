@@ -8,7 +8,7 @@ import type { Clock } from '#renderer/ui/clock.tsx'
 import { eventOfOffer, eventsOfNews, eventsOfSla } from './alert-events.ts'
 import type { Sounds } from './sounds.ts'
 
-export type AlertWords = (event: AlertEvent, alert: Exclude<Alert['notification'], null>, state: DeskState) => { readonly title: string; readonly body: string }
+export type AlertWords = (event: AlertEvent, alert: Exclude<Alert['notification'], null>, state: DeskState) => { readonly title: string; readonly body: string; readonly answer?: string }
 
 export type AlertParts = {
   readonly store: DeskStore
@@ -21,6 +21,8 @@ export type AlertParts = {
   readonly openId: () => string | null
   readonly words: AlertWords
   readonly onOpen: (conversationId: string) => void
+  /** Answered where the notice was shown. */
+  readonly onAnswer: (conversationId: string, text: string) => void
   /** The number for the window's title and icon. */
   readonly onCount: (count: number) => void
 }
@@ -32,7 +34,7 @@ const REMEMBERED = 2_000
  * Watches what happens and calls the person as the rule says. What was there when the desk opened calls nobody, and what
  * came while the line was cut calls once, together. Gives back how to stop.
  */
-export function watchAlerts({ store, notices, sounds, clock, choice, isInFront, openId, words, onOpen, onCount }: AlertParts): () => void {
+export function watchAlerts({ store, notices, sounds, clock, choice, isInFront, openId, words, onOpen, onAnswer, onCount }: AlertParts): () => void {
   let told: readonly ToldAlert[] = []
   let ringing: { readonly key: string; readonly stop: () => void } | null = null
   let missed = { messages: 0, mentions: 0 }
@@ -60,7 +62,9 @@ export function watchAlerts({ store, notices, sounds, clock, choice, isInFront, 
   }
   function notify(event: AlertEvent, how: Exclude<Alert['notification'], null>, state: DeskState): void {
     const tag = how.kind === 'many' ? 'many' : event.kind === 'caught-up' ? 'caught-up' : `${event.kind} ${event.conversationId}`
-    notices.show({ tag, ...words(event, how, state), onPress: () => void (event.kind !== 'caught-up' && onOpen(event.conversationId)) })
+    if (event.kind === 'caught-up') return void notices.show({ tag, ...words(event, how, state), onPress: () => undefined })
+    const { conversationId } = event
+    notices.show({ tag, ...words(event, how, state), onPress: () => onOpen(conversationId), onAnswer: (text) => onAnswer(conversationId, text) })
   }
 
   function onNews(state: DeskState): void {
