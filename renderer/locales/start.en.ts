@@ -5,6 +5,7 @@ export const startEn = {
   action: {
     cancel: 'Cancel',
     close: 'Close',
+    showPassword: 'Show the password',
     discard: 'Discard',
     retry: 'Try again',
     save: 'Save',
@@ -25,6 +26,9 @@ export const startEn = {
     demoTitle: 'This is a demonstration',
     demoLead: 'Pick someone to be; the password is filled in for you.',
     revoked: 'You were signed out from another place. Please sign in again.',
+    forgotten_zero: 'This desk was told to forget, and everything it kept was erased.',
+    forgotten_one: 'This desk was told to forget, and everything it kept was erased. 1 message that had not been sent is lost.',
+    forgotten_other: 'This desk was told to forget, and everything it kept was erased. {{count}} messages that had not been sent are lost.',
     expired: 'Your session has ended. Please sign in again; nothing unsent was lost.',
     wrong: 'Email and password do not match. Please check both.',
     unreachable: 'The hub cannot be reached. Check the network, then try again.',

@@ -5,6 +5,7 @@ export const startZh = {
   action: {
     cancel: '取消',
     close: '关闭',
+    showPassword: '显示密码',
     discard: '放弃',
     retry: '重试',
     save: '保存',
@@ -25,6 +26,8 @@ export const startZh = {
     demoTitle: '这是演示环境',
     demoLead: '选一个身份即可，密码会自动填好。',
     revoked: '你的账号已在别处退出登录，请重新登录。',
+    forgotten_zero: '这台设备已被要求清除，本机保存的内容已全部删除。',
+    forgotten_other: '这台设备已被要求清除，本机保存的内容已全部删除，其中 {{count}} 条未发送的内容已丢失。',
     expired: '登录已过期，请重新登录；未发送的内容都还在。',
     wrong: '邮箱与密码不匹配，请检查后再试。',
     unreachable: '暂时连不上服务中枢，请检查网络后再试。',

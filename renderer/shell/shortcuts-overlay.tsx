@@ -1,5 +1,6 @@
 import { useTranslation } from '#renderer/ui/use-translation.ts'
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
+import { Dialog } from '#renderer/ui/dialog.tsx'
 import { KeyCap } from '#renderer/ui/key-hint.tsx'
 import { shownKeys } from './shown-key.ts'
 import { ACTION_GROUPS, SHORTCUTS, type ActionGroup, type KeyMap } from './shortcuts.ts'
@@ -23,7 +24,7 @@ export function ShortcutsOverlay({ isOpen, keyMap, more = [], onClose, onChangeK
   const { t } = useTranslation()
   const rowsOf = (group: ActionGroup): KeySection['rows'] => SHORTCUTS.filter((one) => one.group === group).map(({ action }) => ({ title: t(`shortcuts.${action}`), keys: keyMap.keysOf(action) }))
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('shortcuts.title')} size={960} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Dialog isOpen={isOpen} onClose={onClose} title={t('shortcuts.title')} size={960}>
       <p className={classes.lead}>{t('shortcuts.lead')}</p>
       <div className={classes.groups}>
         {[...ACTION_GROUPS.map((group) => ({ title: t(`shortcuts.group.${group}`), rows: rowsOf(group) })), ...more].map(({ title, rows }) => (
@@ -52,6 +53,6 @@ export function ShortcutsOverlay({ isOpen, keyMap, more = [], onClose, onChangeK
           {t('shortcuts.change')}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

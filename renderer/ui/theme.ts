@@ -36,6 +36,8 @@ export const theme = createTheme({
       styles: { title: { fontWeight: 600, fontSize: '0.9375rem' }, body: { paddingTop: 4 } },
     },
     InputWrapper: { styles: { label: { marginBottom: 4, fontWeight: 500 } } },
+    // Its arrow is only for the eye.
+    Select: { defaultProps: { rightSectionProps: { 'aria-hidden': true } } },
     Button: { styles: { label: { fontWeight: 550 } } },
     Popover: { defaultProps: { transitionProps: { duration: 90 }, radius: 'lg' } },
     Menu: { defaultProps: { transitionProps: { duration: 90 }, radius: 'md' } },

@@ -22,7 +22,7 @@ export function PersonForm({ values, set, problemAt, isNew, isMe, choices }: Per
         <TextInput label={t('setUp.person.name')} dir="auto" value={values.name} error={problemAt('name')} onChange={(event) => set({ name: event.currentTarget.value })} />
         <TextInput label={t('setUp.field.publicName')} description={t('setUp.person.publicHint')} inputWrapperOrder={['label', 'input', 'description', 'error']} dir="auto" value={values.publicName} error={problemAt('publicName')} onChange={(event) => set({ publicName: event.currentTarget.value })} />
         <TextInput label={t('setUp.field.email')} type="email" autoComplete="off" value={values.email} readOnly={!isNew} variant={isNew ? 'default' : 'filled'} error={problemAt('email')} onChange={(event) => set({ email: event.currentTarget.value.trim() })} />
-        {isNew && <PasswordInput label={t('setUp.person.firstPassword')} description={t('setUp.person.firstPasswordHint')} inputWrapperOrder={['label', 'input', 'description', 'error']} autoComplete="new-password" value={values.password} error={problemAt('password')} onChange={(event) => set({ password: event.currentTarget.value })} />}
+        {isNew && <PasswordInput visibilityToggleButtonProps={{ 'aria-label': t('action.showPassword') }} label={t('setUp.person.firstPassword')} description={t('setUp.person.firstPasswordHint')} inputWrapperOrder={['label', 'input', 'description', 'error']} autoComplete="new-password" value={values.password} error={problemAt('password')} onChange={(event) => set({ password: event.currentTarget.value })} />}
         <Select
           label={t('setUp.field.role')}
           description={isMe ? t('setUp.person.ownRole') : t(`setUp.person.roleHint.${values.role}`)}

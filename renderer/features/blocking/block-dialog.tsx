@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
-import { Button, Modal, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { Dialog } from '#renderer/ui/dialog.tsx'
 import classes from './blocking.module.css'
 
 const HOUR = 3_600_000
@@ -14,9 +15,9 @@ export type BlockDialogProps = { readonly isOpen: boolean; readonly name: string
 export function BlockDialog({ isOpen, name, onClose, onBlock }: BlockDialogProps) {
   const { t } = useTranslation()
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('setUp.block.title')} size={440} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Dialog isOpen={isOpen} onClose={onClose} title={t('setUp.block.title')} size={440}>
       <BlockForm name={name} onClose={onClose} onBlock={onBlock} />
-    </Modal>
+    </Dialog>
   )
 }
 

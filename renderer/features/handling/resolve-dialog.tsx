@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
-import { Modal } from '@mantine/core'
+import { Dialog } from '#renderer/ui/dialog.tsx'
 import classes from './dialogs.module.css'
 
 export type ResolveDialogProps = {
@@ -14,12 +14,12 @@ export type ResolveDialogProps = {
 export function ResolveDialog({ isOpen, dispositions, onClose, onResolve }: ResolveDialogProps) {
   const { t } = useTranslation()
   return (
-    <Modal
-      opened={isOpen}
+    <Dialog
+      isOpen={isOpen}
       onClose={onClose}
       title={t('resolve.title')}
       size={400}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
+     
       onKeyDown={(event) => {
         const chosen = /^[1-9]$/.test(event.key) ? dispositions[Number(event.key) - 1] : undefined
         if (chosen !== undefined) onResolve(chosen.id)
@@ -30,14 +30,14 @@ export function ResolveDialog({ isOpen, dispositions, onClose, onResolve }: Reso
       <ul className={classes.choices}>
         {dispositions.map(({ id, name }, at) => (
           <li key={id}>
-            <button type="button" className={classes.choice} data-autofocus={at === 0 || undefined} onClick={() => onResolve(id)}>
+            <button type="button" className={classes.choice} data-autofocus={at === 0 || undefined} aria-keyshortcuts={at < 9 ? `${at + 1}` : undefined} onClick={() => onResolve(id)}>
               <bdi>{name}</bdi>
-              {at < 9 && <kbd>{at + 1}</kbd>}
+              {at < 9 && <kbd aria-hidden="true">{at + 1}</kbd>}
             </button>
           </li>
         ))}
       </ul>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
+import { Dialog } from '#renderer/ui/dialog.tsx'
 import dialogs from './dialogs.module.css'
 import classes from './bulk.module.css'
 
@@ -17,9 +18,9 @@ export type TagDialogProps = {
 export function TagDialog({ isOpen, count, known, onClose, onTag }: TagDialogProps) {
   const { t } = useTranslation()
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('bulk.tagTitle', { count })} size={380} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Dialog isOpen={isOpen} onClose={onClose} title={t('bulk.tagTitle', { count })} size={380}>
       <TagForm known={known} onTag={onTag} />
-    </Modal>
+    </Dialog>
   )
 }
 

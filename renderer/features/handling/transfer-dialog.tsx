@@ -1,7 +1,8 @@
 import { useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
-import { Button, Modal, Textarea, TextInput } from '@mantine/core'
+import { Button, Textarea, TextInput } from '@mantine/core'
 import { IconSearch, IconUsersGroup } from '@tabler/icons-react'
+import { Dialog } from '#renderer/ui/dialog.tsx'
 import type { PresenceReason } from '#shared/model/presence.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
 import { PresenceDot } from '#renderer/ui/presence-dot.tsx'
@@ -21,9 +22,9 @@ export type TransferDialogProps = {
 export function TransferDialog({ isOpen, targets, onClose, onTransfer }: TransferDialogProps) {
   const { t } = useTranslation()
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('transfer.title')} size={460} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Dialog isOpen={isOpen} onClose={onClose} title={t('transfer.title')} size={460}>
       <TransferForm targets={targets} onTransfer={onTransfer} />
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -60,7 +61,7 @@ function TransferForm({ targets, onTransfer }: Pick<TransferDialogProps, 'target
         aria-activedescendant={chosen === undefined ? undefined : `to-${chosen.id}`}
         aria-label={t('transfer.find')}
         placeholder={t('transfer.find')}
-        leftSection={<IconSearch size={15} stroke={1.7} />}
+        leftSection={<IconSearch size={15} stroke={1.7} aria-hidden="true" />}
         value={wanted}
         onChange={(event) => setWanted(event.currentTarget.value)}
         onKeyDown={onKeyDown}
@@ -71,7 +72,7 @@ function TransferForm({ targets, onTransfer }: Pick<TransferDialogProps, 'target
           if (ofKind.length === 0) return null
           return (
             <div key={kind} role="group" aria-label={t(kind === 'queue' ? 'transfer.queues' : 'transfer.people')}>
-              <h3 className={classes.kind} role="presentation">
+              <h3 className={classes.kind} aria-hidden="true">
                 {t(kind === 'queue' ? 'transfer.queues' : 'transfer.people')}
               </h3>
               {ofKind.map((one) => (

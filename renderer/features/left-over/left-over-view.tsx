@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
-import { Button, CopyButton, Modal } from '@mantine/core'
+import { Button, CopyButton } from '@mantine/core'
+import { Dialog } from '#renderer/ui/dialog.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
 import classes from './left-over.module.css'
 
@@ -20,7 +21,7 @@ export function LeftOverView({ rows, onDiscard }: LeftOverViewProps) {
       <Button size="compact-xs" h={24} variant="default" onClick={() => setOpen(true)}>
         {t('leftOver.show')}
       </Button>
-      <Modal opened={isOpen} onClose={() => setOpen(false)} title={t('leftOver.title')} size={520} closeButtonProps={{ 'aria-label': t('action.close') }}>
+      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('leftOver.title')} size={520}>
         <p className={classes.lead}>{t('leftOver.lead')}</p>
         <ul className={classes.rows}>
           {rows.map(({ n, text, writtenAt }) => (
@@ -47,7 +48,7 @@ export function LeftOverView({ rows, onDiscard }: LeftOverViewProps) {
         <Button variant="subtle" color="gray" onClick={() => onDiscard(rows.map(({ n }) => n))}>
           {t('leftOver.discardAll')}
         </Button>
-      </Modal>
+      </Dialog>
     </div>
   )
 }

@@ -1,16 +1,18 @@
 import { type ReactNode } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
-import { Modal, Tabs } from '@mantine/core'
-import { IconBell, IconDeviceDesktop, IconKeyboard, IconPalette, IconPencil } from '@tabler/icons-react'
+import { Tabs } from '@mantine/core'
+import { IconBell, IconDeviceDesktop, IconKeyboard, IconPalette, IconPencil, IconShieldLock } from '@tabler/icons-react'
+import { Dialog } from '#renderer/ui/dialog.tsx'
 import { AlertsPane } from './alerts-pane.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
+import { SecuritySection } from './security-section.tsx'
 import { SignOut } from './sign-out.tsx'
 import { WritingSection } from './writing-section.tsx'
 import classes from './settings.module.css'
 
-export const SETTINGS_SECTIONS = ['appearance', 'writing', 'alerts', 'keys', 'machine'] as const
+export const SETTINGS_SECTIONS = ['appearance', 'writing', 'alerts', 'keys', 'machine', 'security'] as const
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
-const ICONS = { appearance: IconPalette, writing: IconPencil, alerts: IconBell, keys: IconKeyboard, machine: IconDeviceDesktop } as const
+const ICONS = { appearance: IconPalette, writing: IconPencil, alerts: IconBell, keys: IconKeyboard, machine: IconDeviceDesktop, security: IconShieldLock } as const
 
 export type SettingsDialogProps = {
   readonly isOpen: boolean
@@ -28,7 +30,7 @@ export function SettingsDialog({ isOpen, section, keys, machine, onSection, onCl
   const { t } = useTranslation()
   const isNarrow = window.matchMedia('(max-width: 640px)').matches
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('settings.title')} size={760} classNames={{ body: classes.body ?? '' }} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Dialog isOpen={isOpen} onClose={onClose} title={t('settings.title')} size={760} className={classes.body}>
       <Tabs
         value={section}
         onChange={(value) => onSection(SETTINGS_SECTIONS.find((one) => one === value) ?? 'appearance')}
@@ -61,7 +63,10 @@ export function SettingsDialog({ isOpen, section, keys, machine, onSection, onCl
         </Tabs.Panel>
         <Tabs.Panel value="keys">{keys}</Tabs.Panel>
         <Tabs.Panel value="machine">{machine}</Tabs.Panel>
+        <Tabs.Panel value="security">
+          <SecuritySection />
+        </Tabs.Panel>
       </Tabs>
-    </Modal>
+    </Dialog>
   )
 }

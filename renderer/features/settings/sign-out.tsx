@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconLogout } from '@tabler/icons-react'
+import { Dialog } from '#renderer/ui/dialog.tsx'
 import { useDeskActions } from '../use-desk.tsx'
 import classes from './settings.module.css'
 
@@ -20,7 +21,7 @@ export function SignOut() {
       <Button variant="subtle" color="gray" size="compact-sm" h={34} className={classes.out} justify="flex-start" leftSection={<IconLogout size={17} stroke={1.6} />} onClick={() => void signOut(false)}>
         {t('settings.signOut')}
       </Button>
-      <Modal opened={unsent !== null} onClose={() => setUnsent(null)} title={t('settings.unsentTitle')} size={420} closeButtonProps={{ 'aria-label': t('action.close') }}>
+      <Dialog isOpen={unsent !== null} onClose={() => setUnsent(null)} title={t('settings.unsentTitle')} size={420}>
         <p className={classes.lead}>{t('settings.unsentLead', { count: unsent ?? 0 })}</p>
         <div className={classes.ways}>
           <Button variant="subtle" color="red" onClick={() => void signOut(true)}>
@@ -30,7 +31,7 @@ export function SignOut() {
             {t('settings.stay')}
           </Button>
         </div>
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -44,7 +44,7 @@ export function LockedView({ profiles, problem, isBusy, onUnlock, onSignIn }: Lo
             </button>
           ))}
         </div>
-        <PasswordInput label={t('signIn.password')} autoComplete="current-password" required withAsterisk={false} size="md" ref={firstFocus} value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+        <PasswordInput visibilityToggleButtonProps={{ 'aria-label': t('action.showPassword') }} label={t('signIn.password')} autoComplete="current-password" required withAsterisk={false} size="md" ref={firstFocus} value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
         <Button type="submit" size="md" loading={isBusy} disabled={chosen === ''}>
           {t('locked.submit')}
         </Button>

@@ -15,7 +15,9 @@ const FIRST_ADMIN = 'npm run -s hearth -- user add you@example.com --role admin'
 export type SignInProblem = 'wrong' | 'unreachable' | 'too-many' | 'disabled'
 
 export type SignInViewProps = {
-  readonly why: 'never' | 'by-person' | 'revoked' | 'expired'
+  readonly why: 'never' | 'by-person' | 'revoked' | 'expired' | 'forgotten'
+  /** How much was unsent where the desk was told to forget. */
+  readonly lost?: number
   readonly problem: SignInProblem | null
   readonly isBusy: boolean
   /** Nobody can sign in here yet: the page says how the first one is added. */
@@ -26,7 +28,7 @@ export type SignInViewProps = {
   readonly onSignIn: (email: string, password: string) => void
 }
 
-export function SignInView({ why, problem, isBusy, needsFirstAdmin = false, workspaceName = null, demoAccounts, onSignIn }: SignInViewProps) {
+export function SignInView({ why, lost = 0, problem, isBusy, needsFirstAdmin = false, workspaceName = null, demoAccounts, onSignIn }: SignInViewProps) {
   const { t } = useTranslation()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
@@ -44,13 +46,18 @@ export function SignInView({ why, problem, isBusy, needsFirstAdmin = false, work
             {t(`signIn.${why}`)}
           </p>
         )}
+        {why === 'forgotten' && problem === null && (
+          <p className={classes.notice} role="status">
+            {t('signIn.forgotten', { count: lost })}
+          </p>
+        )}
         {problem !== null && (
           <p className={classes.problem} role="alert">
             {t(`signIn.${problem}`)}
           </p>
         )}
         <TextInput label={t('signIn.email')} type="email" autoComplete="username" required withAsterisk={false} size="md" ref={firstFocus} value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
-        <PasswordInput label={t('signIn.password')} autoComplete="current-password" required withAsterisk={false} size="md" value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+        <PasswordInput visibilityToggleButtonProps={{ 'aria-label': t('action.showPassword') }} label={t('signIn.password')} autoComplete="current-password" required withAsterisk={false} size="md" value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
         <Button type="submit" size="md" mt={4} loading={isBusy}>
           {t('signIn.submit')}
         </Button>

@@ -92,7 +92,7 @@ function Finder({ items, offered, query, onQuery, onClose }: Omit<PaletteViewPro
       <div id={list} role="listbox" aria-label={t('palette.found')} className={classes.found}>
         {sections.map((section) => (
           <div key={section.group} role="group" aria-label={t(`palette.group.${section.group}`)}>
-            <div className={classes.group} role="presentation">
+            <div className={classes.group} aria-hidden="true">
               {t(`palette.group.${section.group}`)}
             </div>
             {section.items.map((item) => (
@@ -103,6 +103,7 @@ function Finder({ items, offered, query, onQuery, onClose }: Omit<PaletteViewPro
                 id={optionId(item)}
                 ref={item === current ? pickedRow : undefined}
                 role="option"
+                aria-keyshortcuts={item.keys ?? undefined}
                 aria-selected={item === current}
                 className={classes.item}
                 onClick={() => run(item)}
@@ -117,7 +118,7 @@ function Finder({ items, offered, query, onQuery, onClose }: Omit<PaletteViewPro
                   </span>
                 )}
                 {item.keys !== null && (
-                  <span className={classes.keys}>
+                  <span className={classes.keys} aria-hidden="true">
                     <KeyCap keys={item.keys} />
                   </span>
                 )}
