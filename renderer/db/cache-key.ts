@@ -1,6 +1,7 @@
 // The cache key is random and never leaves this machine in the clear. Two wraps of it lie beside the cache: one opens
 // with a key the hub keeps for the person (so that a signed-in reload asks nothing), one with their password (so that a
-// desk without its hub still opens). In memory it is non-extractable but for the moment of wrapping.
+// desk without its hub still opens). Where the machine has a key store, it lies there too, and nobody is asked. In memory it is
+// non-extractable but for the moment of wrapping.
 
 /** A new cache key, extractable: wrap it, then use what `unwrapCacheKey` gives back. */
 export function createCacheKey(): Promise<CryptoKey> {
@@ -21,6 +22,17 @@ export async function unwrapCacheKey(wrapped: ArrayBuffer, secret: Uint8Array<Ar
     if (error instanceof DOMException) return null
     throw error
   }
+}
+
+/** A cache key as text, for a key store; it must be extractable. */
+export async function textOfKey(key: CryptoKey): Promise<string> {
+  return btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.exportKey('raw', key))))
+}
+
+/** The cache key of such a text, not extractable again; null if it is none. */
+export async function keyFromText(text: string): Promise<CryptoKey | null> {
+  const raw = secretOf(text)
+  return raw === null ? null : crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt'])
 }
 
 function wrappingKey(secret: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {

@@ -16,6 +16,8 @@ export type Profile = {
   readonly isDemo: boolean
   /** `password` is null until the person signs in here with one: a cookie alone opens the hub's wrap only. */
   readonly wraps: { readonly password: PasswordWrap | null; readonly hub: { readonly wrapped: ArrayBuffer } }
+  /** The session's token under the cache key, where this desk carries one: the password that opens the cache opens it too. */
+  readonly token?: ArrayBuffer
 }
 
 /** A sign-out that could not be told to the hub: told before anything else once it answers, since the cookie still stands. */

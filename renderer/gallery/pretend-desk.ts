@@ -2,6 +2,7 @@ import { createDeskStore, type DeskStore } from '#renderer/state/desk-store.ts'
 import type { CommandWish, DeskActions, DeskState, OutboxRow } from '#renderer/state/shape.ts'
 import type { Command } from '#shared/protocol/command.ts'
 import { NOW } from './fixtures.ts'
+import { pretendSecurity } from './pretend-security.ts'
 import pictureUrl from './picture.svg'
 
 export type PretendDesk = { readonly store: DeskStore; readonly actions: DeskActions; readonly sent: Command[] }
@@ -69,6 +70,7 @@ export function pretendDesk(state: DeskState, instead: Partial<DeskActions> = {}
       readKeys: async () => ({ ok: true, value: { webhookUrl: null, hasWebhookKey: false, hasIdentityKey: false, made: {} } }),
       changeKeys: async (_inboxId, { webhookUrl = null, renew = [] }) => ({ ok: true, value: { webhookUrl, hasWebhookKey: true, hasIdentityKey: false, made: Object.fromEntries(renew.map((name) => [name, 'pretend-key'])) } }),
     },
+    security: pretendSecurity(),
     reconnect: () => undefined,
     ...instead,
   }

@@ -19,6 +19,7 @@ export const en = {
   ...composerEn,
   ...customerEn,
   ...findingEn,
+  ...securityEn,
   ...machineEn,
   ...securityEn,
   rail: { label: 'Main', inbox: 'Inbox', unread_one: '1 unread conversation', unread_other: '{{count}} unread conversations', settings: 'Settings', setUp: 'Set-up', help: 'Keyboard shortcuts' },

@@ -19,6 +19,7 @@ export const zhCN: Words = {
   ...composerZh,
   ...customerZh,
   ...findingZh,
+  ...securityZh,
   ...machineZh,
   ...securityZh,
   rail: { label: '主导航', inbox: '收件箱', unread_other: '{{count}} 个未读会话', settings: '设置', setUp: '管理设置', help: '键盘快捷键' },

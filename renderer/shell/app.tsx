@@ -64,7 +64,7 @@ function Screen({ hubOrigin }: { readonly hubOrigin: string }) {
     case 'starting':
       return <Starting />
     case 'signed-out':
-      return <SignInScreen why={session.why} hubOrigin={hubOrigin} />
+      return <SignInScreen why={session.why} lost={session.why === 'forgotten' ? session.lost : 0} hubOrigin={hubOrigin} />
     case 'locked':
       return wantsSignIn ? <SignInScreen why="never" hubOrigin={hubOrigin} /> : <LockedScreen profiles={session.profiles} onSignIn={() => setWantsSignIn(true)} />
     case 'desk-too-old':

@@ -3,7 +3,9 @@ import type { Attachment, Entry } from '#shared/model/entry.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
 import type { RowOf, TableName } from '#shared/model/row.ts'
 import type { User } from '#shared/model/user.ts'
+import type { Asked } from './asked.ts'
 import type { SearchAnswer } from './search-answer.ts'
+import type { Security } from './security.ts'
 import type { Command, Refusal } from '#shared/protocol/command.ts'
 
 // Everything the screen is drawn from. `renderer/sync` alone writes it; features read it by selector and act by `send`.
@@ -12,7 +14,9 @@ import type { Command, Refusal } from '#shared/protocol/command.ts'
 /** Who is at the desk. `locked`: offline after a restart, the cache is there and a password opens it. */
 export type Session =
   | { readonly kind: 'starting' }
+  /** `forgotten`: this desk was told to forget, and has; `lost`: how much was unsent in it. */
   | { readonly kind: 'signed-out'; readonly why: 'never' | 'by-person' | 'revoked' | 'expired' }
+  | { readonly kind: 'signed-out'; readonly why: 'forgotten'; readonly lost: number }
   | { readonly kind: 'locked'; readonly profiles: readonly { readonly id: string; readonly email: string; readonly name: string }[] }
   | { readonly kind: 'desk-too-old' }
   | { readonly kind: 'cache-broken'; readonly why: 'foreign' | 'newer' | 'unreadable' | 'full' }
@@ -180,6 +184,7 @@ export type DeskActions = {
   readonly fileUrl: (fileId: string) => string
   readonly mark: (conversationId: string, doing: 'viewing' | 'replying' | 'left') => void
   readonly administer: Administer
+  readonly security: Security
   readonly reconnect: () => void
 }
 

@@ -14,6 +14,10 @@ export type SignedIn = z.infer<typeof SignedIn>
 
 const Given = SignedIn.extend({ token: z.string().max(200).optional() })
 
+/** This desk was told to forget what it holds of a person. */
+const Order = z.object({ type: z.string().endsWith('/desk-forgotten'), desk: z.object({ workspaceId: Id, userId: Id }) })
+export type ForgetOrder = { readonly kind: 'forget'; readonly workspaceId: string; readonly userId: string }
+
 const ThreadPage = z.object({
   conversation: Conversation,
   entries: z.array(Entry),
@@ -54,10 +58,12 @@ export type SearchPage = z.infer<typeof SearchPage>
 export type SignInRefusal = 'wrong' | 'unreachable' | 'too-many' | 'disabled'
 
 export type HubApi = {
-  readonly me: () => Promise<SignedIn | 'signed-out' | 'unreachable'>
+  readonly me: () => Promise<SignedIn | ForgetOrder | 'signed-out' | 'unreachable'>
   readonly signIn: (email: string, password: string) => Promise<SignedIn | SignInRefusal>
   /** False: it could not be told. */
   readonly signOut: () => Promise<boolean>
+  /** Says that the order was carried out. False: it could not be told. */
+  readonly forgotten: () => Promise<boolean>
   readonly thread: (conversationId: string, before: number | null, limit: number) => Promise<ThreadPage | null>
   /** What the page behind a link says of itself. */
   readonly linkCard: (url: string) => Promise<LinkCard | null>
@@ -100,7 +106,11 @@ export function createHubApi({ hubOrigin, clock, fetch, carried }: Pick<Surround
     async me() {
       const response = await ask('me')
       if (response === null) return 'unreachable'
-      if (response.status === 401 || response.status === 403) return 'signed-out'
+      if (response.status === 401) {
+        const order = Order.safeParse(await jsonOf(response))
+        return order.success ? { kind: 'forget', ...order.data.desk } : 'signed-out'
+      }
+      if (response.status === 403) return 'signed-out'
       const body = SignedIn.safeParse(await jsonOf(response))
       return body.success ? body.data : 'unreachable'
     },
@@ -123,6 +133,10 @@ export function createHubApi({ hubOrigin, clock, fetch, carried }: Pick<Surround
       // Until the hub knows, the token is what tells it.
       if (isTold) carried.current = null
       return isTold
+    },
+    async forgotten() {
+      const response = await ask('desks/forgotten', { method: 'POST' })
+      return response !== null && (response.ok || response.status === 401)
     },
     thread: (conversationId, before, limit) => read(`conversations/${encodeURIComponent(conversationId)}?${query({ before, limit })}`, ThreadPage),
     linkCard: (url) => read(`link-card?${query({ url })}`, LinkCard),

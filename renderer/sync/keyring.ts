@@ -37,6 +37,12 @@ export async function wrapForPassword(profile: Profile, deskKey: string, passwor
   return { salt, params: PASSWORD_PARAMS, wrapped: await wrapCacheKey(key, await derive(password, salt, PASSWORD_PARAMS)) }
 }
 
+/** The cache key in a form that a key store can be handed; null if the hub's key does not open the profile. */
+export async function keyForStore(profile: Profile, deskKey: string): Promise<CryptoKey | null> {
+  const secret = secretOf(deskKey)
+  return secret === null ? null : unwrapCacheKey(profile.wraps.hub.wrapped, secret, { isForWrapping: true })
+}
+
 async function firstKey(signedIn: SignedIn, secret: Uint8Array<ArrayBuffer>): Promise<{ readonly key: CryptoKey; readonly profile: Profile } | null> {
   const wrapped = await wrapCacheKey(await createCacheKey(), secret)
   const key = await unwrapCacheKey(wrapped, secret)

@@ -5,6 +5,9 @@ import { emptyRows } from '#renderer/state/desk-store.ts'
 import { absorbRows } from './absorb.ts'
 import type { Desk } from './desk.ts'
 
+/** Meanwhile the first page is drawn: what nobody sees yet must not come in between. */
+const FIRST_SCREEN_MS = 60
+
 /**
  * Takes the cache's window into memory: at start, and again when this window has missed something. The cursor is read
  * first, so that the rows are at least as new as it says and what follows it can be laid over them in any order.
@@ -31,9 +34,16 @@ export async function loadWindow(desk: Desk): Promise<{ readonly rest: Promise<v
 }
 
 async function takeRest(desk: Desk, pages: ReturnType<typeof readWindow>, reading: ReturnType<Desk['guard']['begin']>): Promise<void> {
+  await pause(FIRST_SCREEN_MS)
   for await (const page of pages) {
     const admitted = reading.admit(page)
     if (admitted === null || desk.isClosed()) return
     desk.set((state) => absorbRows(state, admitted))
+    await pause(0)
   }
+}
+
+/** In real time, not by the desk's clock: it only lets the screen come first. */
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -176,6 +176,8 @@ export async function openDesk(cache: Cache, isDemo: boolean, store: DeskStore, 
     else leadership.tryNow()
   }
 
+  const drafting = drafts.load()
+  drafting.catch(() => undefined)
   const { rest } = await loadWindow(desk).catch(async (error: unknown) => {
     if (!isSealBroken(error)) throw error
     // A damaged row: what the hub can send again is given up. If the outbox itself is damaged, this throws again.
@@ -183,7 +185,7 @@ export async function openDesk(cache: Cache, isDemo: boolean, store: DeskStore, 
     return loadWindow(desk)
   })
   rest.catch(failed)
-  await drafts.load()
+  await drafting
   follower.loaded()
   setSession(false)
   channel.post({ kind: 'ask-line' })

@@ -6,15 +6,17 @@ import { openProfiles, profileId, type Profile } from '#renderer/db/profiles.ts'
 import { emptyDeskState, type DeskStore } from '#renderer/state/desk-store.ts'
 import { isUnsent } from '#renderer/state/select-unsent.ts'
 import type { DeskActions, DeskState, Session as SessionState } from '#renderer/state/shape.ts'
-import { createHubApi, type SignedIn } from './hub-api.ts'
-import { keyFor, openByPassword, wrapForPassword } from './keyring.ts'
+import { createHubApi, type ForgetOrder, type SignedIn } from './hub-api.ts'
+import { createKeptSecrets } from './kept-secrets.ts'
+import { keyFor, keyForStore, openByPassword, wrapForPassword } from './keyring.ts'
 import { moveLeftOver } from './left-over.ts'
 import { openDesk, type DeskEnd, type OpenDesk } from './open-desk.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { KeyMessage } from './window-channel.ts'
+import { wipePerson } from './wipe.ts'
 
 // Who is at the desk: from the first moment, when nobody knows, to an open desk or a door. The hub is asked first; when it
-// does not answer, what is cached opens with the password, or with a key that another window of this desk holds already.
+// does not answer, what is cached opens with a key that the machine's key store or another window has, else with the password.
 
 export type Session = Pick<DeskActions, 'signIn' | 'unlock' | 'signOut'> & {
   readonly start: () => Promise<void>
@@ -31,10 +33,13 @@ export function createSession(store: DeskStore, surroundings: Surroundings): Ses
   const { clock } = surroundings
   const api = createHubApi(surroundings)
   const profiles = openProfiles()
+  const kept = createKeptSecrets(surroundings.secrets, surroundings.carried)
   let desk: OpenDesk | null = null
   let profile: Profile | null = null
   let cacheKey: CryptoKey | null = null
   let cancelRetry = () => {}
+  /** How much went unsent with what was forgotten: several windows may have counted, and the first of them before it was gone. */
+  let lost = 0
   const keys = surroundings.openChannel<KeyMessage>('hearth-keys', heardOfKeys)
   let siblingKey: ((message: Extract<KeyMessage, { kind: 'key' }>) => void) | null = null
 
@@ -45,20 +50,53 @@ export function createSession(store: DeskStore, surroundings: Surroundings): Ses
   async function start(): Promise<void> {
     cancelRetry()
     try {
-      if ((await profiles.owesSignOut()) && (await api.signOut())) await profiles.setOwesSignOut(false)
-      const me = (await profiles.owesSignOut()) ? 'unreachable' : await api.me()
+      await kept.recallToken()
+      // Asked at once, since it takes longest; an answer for one who is to be signed out is thrown away.
+      const asked = api.me()
+      const owes = await profiles.owesSignOut()
+      if (owes && (await api.signOut())) await profiles.setOwesSignOut(false)
+      const me = owes ? ((await profiles.owesSignOut()) ? 'unreachable' : await api.me()) : await asked
       if (me === 'unreachable') return await startAlone()
-      if (me === 'signed-out') return show({ kind: 'signed-out', why: (await profiles.all()).length > 0 ? 'expired' : 'never' })
+      if (me === 'signed-out') return await turnedAway((await profiles.all()).length > 0 ? 'expired' : 'never')
+      if ('kind' in me) return await forget(me)
       if ((await enter(me, null)) === 'closed') await lock()
     } catch (error) {
       broken(error)
     }
   }
 
-  /** Without the hub: a sibling's key opens the desk at once, else it is locked until a password or the hub comes. */
+  /** The hub knows nobody here: what a key store would open without asking, opens with a password from now on. */
+  async function turnedAway(why: 'never' | 'expired' | 'revoked'): Promise<void> {
+    await kept.dropToken()
+    for (const known of await profiles.all()) await kept.forgetCacheKey(known)
+    show({ kind: 'signed-out', why })
+  }
+
+  /** The hub's order. What is unsent goes too, and is counted, so that the person is told. */
+  async function forget({ workspaceId, userId }: ForgetOrder): Promise<void> {
+    const known = await profiles.find(profileId(workspaceId, userId))
+    lost = Math.max(lost, known === undefined ? 0 : await countUnopened(known))
+    await desk?.close()
+    desk = null
+    profile = null
+    cacheKey = null
+    if (known !== undefined) await wipePerson(known, profiles, kept)
+    // Told before the token goes, for without it the hub could not know which desk it was. Not heard: the next start does this again.
+    if (await api.forgotten()) await leaveNothing('forgotten')
+    keys.post({ kind: 'forgotten', lost })
+    show({ kind: 'signed-out', why: 'forgotten', lost })
+  }
+
+  /** After the last person of this machine, nothing stays of any; after another, what is theirs stays. */
+  async function leaveNothing(why: 'by-person' | 'forgotten'): Promise<void> {
+    await kept.dropToken()
+    if ((await profiles.all()).length === 0) await kept.wipe(why === 'forgotten')
+  }
+
+  /** Without the hub: the key store's or a sibling's key opens the desk at once, else it is locked until a password or the hub comes. */
   async function startAlone(): Promise<void> {
     for (const known of await profiles.all()) {
-      const key = await askSiblings(known)
+      const key = (await kept.cacheKey(known)) ?? (await askSiblings(known))
       if (key !== null) return open(known, key)
     }
     await lock()
@@ -95,9 +133,16 @@ export function createSession(store: DeskStore, surroundings: Surroundings): Ses
     await profiles.save(before)
     const now: Profile = { ...before, epoch: signedIn.epoch }
     await open(now, key, before)
-    if (store.getState().session.kind === 'open') await profiles.save(now)
+    if (store.getState().session.kind === 'open') await keepWithMachine(now, key, signedIn.deskKey)
     if (password !== null) void keepPassword(now.id, signedIn.deskKey, password).catch(console.error)
     return 'open'
+  }
+
+  async function keepWithMachine(who: Profile, cipher: CryptoKey, deskKey: string): Promise<void> {
+    const token = await kept.sealedToken(who.id, cipher)
+    await profiles.save({ ...who, ...(token === null ? {} : { token }) })
+    const taken = (await kept.isKeeping()) ? await keyForStore(who, deskKey) : null
+    if (taken !== null) await kept.keepCacheKey(who, taken)
   }
 
   /** After the desk is open: Argon2 is slow on purpose, and nobody should wait for it. */
@@ -142,7 +187,7 @@ export function createSession(store: DeskStore, surroundings: Surroundings): Ses
       case 'moved':
         return void start()
       case 'signed-out':
-        return show({ kind: 'signed-out', why: 'revoked' })
+        return void askWhy()
       case 'by-person':
         return show({ kind: 'signed-out', why: 'by-person' })
       case 'too-old':
@@ -150,6 +195,21 @@ export function createSession(store: DeskStore, surroundings: Surroundings): Ses
       case 'cache-broken':
         return show({ kind: 'cache-broken', why: end.why })
     }
+  }
+
+  /** This window's own desk has ended too, and may not have been told why. */
+  function heardForgotten(others: number): void {
+    lost = Math.max(lost, others)
+    if (store.getState().session.kind === 'signed-out') show({ kind: 'signed-out', why: 'forgotten', lost })
+  }
+
+  /** Turned away at the line: whether that is all, or this desk is to forget besides. */
+  async function askWhy(): Promise<void> {
+    const me = await api.me()
+    if (typeof me === 'object' && 'kind' in me) return forget(me)
+    // Somebody else may have signed in, in another window: what is kept is theirs now.
+    if (typeof me === 'object') return show({ kind: 'signed-out', why: 'revoked' })
+    return turnedAway('revoked')
   }
 
   function askSiblings({ id }: Profile): Promise<CryptoKey | null> {
@@ -170,6 +230,7 @@ export function createSession(store: DeskStore, surroundings: Surroundings): Ses
 
   function heardOfKeys(message: KeyMessage): void {
     if (message.kind === 'key') return siblingKey?.(message)
+    if (message.kind === 'forgotten') return heardForgotten(message.lost)
     // The key is not extractable: a sibling can use it, and nobody can carry it away.
     if (desk !== null && cacheKey !== null && profile?.id === message.profileId) keys.post({ kind: 'key', profileId: profile.id, epoch: profile.epoch, key: cacheKey })
   }
@@ -185,6 +246,7 @@ export function createSession(store: DeskStore, surroundings: Surroundings): Ses
       cancelRetry()
       const signedIn = await api.signIn(email, password)
       if (typeof signedIn === 'string') return { ok: false, reason: signedIn }
+      await kept.keepToken()
       await profiles.setOwesSignOut(false)
       try {
         // Neither the hub's key nor the password opens what lies here: it stays, and the person is told.
@@ -200,6 +262,7 @@ export function createSession(store: DeskStore, surroundings: Surroundings): Ses
       const key = await openByPassword(known, password, surroundings.deriveKey)
       if (key === null) return { ok: false, reason: 'wrong' }
       cancelRetry()
+      await kept.unsealToken(known, key)
       await open(known, key)
       return store.getState().session.kind === 'open' ? { ok: true } : { ok: false, reason: 'unreadable' }
     },
@@ -211,10 +274,8 @@ export function createSession(store: DeskStore, surroundings: Surroundings): Ses
       desk = null
       // The cookie is the hub's to take back; should it be away, it is told before anything else next time.
       if (!(await api.signOut())) await profiles.setOwesSignOut(true)
-      if (leaving !== null) {
-        await cacheDatabase(cacheName(leaving)).delete()
-        await profiles.remove(leaving.id)
-      }
+      if (leaving !== null) await wipePerson(leaving, profiles, kept)
+      await leaveNothing('by-person')
       profile = null
       cacheKey = null
       show({ kind: 'signed-out', why: 'by-person' })

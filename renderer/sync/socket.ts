@@ -132,7 +132,8 @@ export function createConnection(openSocket: OpenSocket, clock: Clock, random: (
 
   function lost(reason: string): void {
     close()
-    if (reason === 'signed-out') return turnedAway('signed-out')
+    // What the desk was told besides, it asks by HTTP.
+    if (reason === 'signed-out' || reason === 'desk-forgotten') return turnedAway('signed-out')
     tries += 1
     say(tries >= TRIES_BEFORE_FAILED ? 'failed' : 'disconnected')
     cancelRetry = clock.after(waitMs(tries, random()), open)

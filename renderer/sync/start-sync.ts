@@ -3,6 +3,8 @@ import { createDeskStore, type DeskStore } from '#renderer/state/desk-store.ts'
 import type { DeskActions } from '#renderer/state/shape.ts'
 import type { OpenDesk } from './open-desk.ts'
 import { createAdminister } from './administer.ts'
+import type { MachineSecrets } from './kept-secrets.ts'
+import { createSecurity } from './security.ts'
 import { createSession } from './session.ts'
 import { machineSurroundings, type Surroundings } from './surroundings.ts'
 import { upload } from './upload.ts'
@@ -12,7 +14,7 @@ import { upload } from './upload.ts'
  * feature may ask. The session says `starting` until it is known who is here. What is asked of a desk that is not open
  * rejects; views that cannot be open then need not care.
  */
-export function startSync({ bridge, surroundings = machineSurroundings(bridge.hubOrigin) }: { readonly bridge: Pick<ShellFacts, 'shell' | 'hubOrigin'>; readonly surroundings?: Surroundings }): { readonly store: DeskStore; readonly actions: DeskActions } {
+export function startSync({ bridge, secrets, surroundings = machineSurroundings(bridge.hubOrigin, secrets) }: { readonly bridge: Pick<ShellFacts, 'shell' | 'hubOrigin'>; readonly secrets: MachineSecrets; readonly surroundings?: Surroundings }): { readonly store: DeskStore; readonly actions: DeskActions } {
   const store = createDeskStore()
   const session = createSession(store, surroundings)
 
@@ -51,6 +53,7 @@ export function startSync({ bridge, surroundings = machineSurroundings(bridge.hu
     // Of the page's own origin: the hub's, or the shell's, which asks the hub with the token that no picture could send.
     fileUrl: (fileId) => `/api/v1/files/${encodeURIComponent(fileId)}`,
     administer: createAdminister(surroundings),
+    security: createSecurity(surroundings),
     reconnect: session.reconnect,
   }
   void session.start()

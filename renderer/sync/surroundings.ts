@@ -2,6 +2,7 @@ import { derivePasswordKey, type DeriveKey } from '#renderer/db/derive-password-
 import { machineClock, type Clock } from './clock.ts'
 import { openSocket, type OpenSocket } from './hub-socket.ts'
 import { carriedToken, hubFetch, type CarriedToken } from './hub-way.ts'
+import type { MachineSecrets } from './kept-secrets.ts'
 import { openWindowChannel, type OpenWindowChannel } from './window-channel.ts'
 
 /** Everything the sync asks of the machine around it. Tests bring their own: a clock, a line and sibling windows moved by hand. */
@@ -19,17 +20,20 @@ export type Surroundings = {
   /** Settles once this window alone holds the name, and keeps it until `held` settles. */
   readonly holdLock: (name: string, held: () => Promise<void>, giveUp: AbortSignal) => Promise<void>
   readonly deriveKey: DeriveKey
+  /** What the machine keeps of secrets beyond this window. */
+  readonly secrets: MachineSecrets
   /** The network came back, or the window was shown again: a good moment to try at once. */
   readonly whenBack: (run: () => void) => () => void
   /** The window is hidden or about to go: the last moment to keep what is not kept yet. */
   readonly whenLeaving: (run: () => void) => () => void
 }
 
-export function machineSurroundings(hubOrigin: string): Surroundings {
+export function machineSurroundings(hubOrigin: string, secrets: MachineSecrets): Surroundings {
   const carried = carriedToken(hubOrigin, window.location.origin)
   return {
     hubOrigin,
     carried,
+    secrets,
     clock: machineClock,
     newId: () => crypto.randomUUID(),
     random: () => Math.random(),

@@ -23,6 +23,8 @@ export type WindowMessage =
 /** Between windows of any person: a new one asks whether the cache is open elsewhere already. */
 export type KeyMessage =
   | { readonly kind: 'key-wanted'; readonly profileId: string }
+  /** Another window has carried out the hub's order; so much was unsent. */
+  | { readonly kind: 'forgotten'; readonly lost: number }
   | { readonly kind: 'key'; readonly profileId: string; readonly epoch: string; readonly key: CryptoKey }
 
 export type WindowChannel<Message> = {

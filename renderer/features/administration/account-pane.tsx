@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { notifications } from '@mantine/notifications'
+import { DesksPane } from '../desks-pane.tsx'
 import { useDeskActions } from '../use-desk.tsx'
 import { AccountView, type AccountViewProps } from './account-view.tsx'
 
@@ -20,5 +21,5 @@ export function AccountPane({ userId, name, isMe }: { readonly userId: string; r
     notifications.show({ message: t('setUp.account.signedOut', { name }) })
   }
 
-  return <AccountView isMe={isMe} outcome={outcome} onPassword={(password) => void setPassword(password)} onSignOut={() => void signOut()} />
+  return <AccountView isMe={isMe} outcome={outcome} desks={isMe ? null : <DesksPane key={userId} userId={userId} />} onPassword={(password) => void setPassword(password)} onSignOut={() => void signOut()} />
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
-import type { Asked, InboxKeys } from '#renderer/state/shape.ts'
+import type { Asked } from '#renderer/state/asked.ts'
+import type { InboxKeys } from '#renderer/state/shape.ts'
 import { useDeskActions } from '../use-desk.tsx'
 import { InboxKeysView } from './inbox-keys-view.tsx'
 

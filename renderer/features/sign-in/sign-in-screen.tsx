@@ -4,7 +4,7 @@ import { useDeskActions } from '../use-desk.tsx'
 import { aboutHub, type AboutHub } from './about-hub.ts'
 import { SignInView, type SignInProblem, type SignInViewProps } from './sign-in-view.tsx'
 
-export function SignInScreen({ why, hubOrigin }: { readonly why: SignInViewProps['why']; readonly hubOrigin: string }) {
+export function SignInScreen({ why, lost = 0, hubOrigin }: { readonly why: SignInViewProps['why']; readonly lost?: number; readonly hubOrigin: string }) {
   const { t } = useTranslation()
   const actions = useDeskActions()
   const [problem, setProblem] = useState<SignInProblem | null>(null)
@@ -26,5 +26,5 @@ export function SignInScreen({ why, hubOrigin }: { readonly why: SignInViewProps
     if (!answer.ok && answer.reason !== 'desk-too-old') setProblem(answer.reason)
   }
 
-  return <SignInView why={why} problem={problem} isBusy={isBusy} needsFirstAdmin={about?.needsFirstAdmin === true} workspaceName={about === null || about.isDemo || about.name === t('app.name') ? null : about.name} demoAccounts={about?.isDemo === true ? (about.demoAccounts ?? []) : []} onSignIn={(email, password) => void signIn(email, password)} />
+  return <SignInView why={why} lost={lost} problem={problem} isBusy={isBusy} needsFirstAdmin={about?.needsFirstAdmin === true} workspaceName={about === null || about.isDemo || about.name === t('app.name') ? null : about.name} demoAccounts={about?.isDemo === true ? (about.demoAccounts ?? []) : []} onSignIn={(email, password) => void signIn(email, password)} />
 }

@@ -12,6 +12,7 @@ import { RowListView } from '#renderer/features/administration/row-list-view.tsx
 import { BlockView } from '#renderer/features/blocking/block-view.tsx'
 import { DeskProvider } from '#renderer/features/use-desk.tsx'
 import type { DeskState } from '#renderer/state/shape.ts'
+import { DeskList } from '#renderer/ui/desk-list.tsx'
 import { DAY, HOUR, NOW } from '../fixtures.ts'
 import { aFloorToSetUp, emptyOf, MANY_ROWS, setUpSaid } from '../floor-to-set-up.ts'
 import { quiet, type GalleryState, type GalleryView } from '../gallery-view.ts'
@@ -98,7 +99,7 @@ export const setUpView: GalleryView = {
     keys('keys-chat', 'chat', {}),
     keys('keys-made', 'webhook', { made: { webhookKey: 'pretend-key-pretend-key-pretend-key-pretend' } }),
     { name: 'keys-offline', width: 640, show: (language) => <div style={padded}><InboxKeysView channel="webhook" inboxId="inbox-partner" hubOrigin="https://hearth.example" keys={null} problem={setUpSaid(language).refused} onAddress={quiet} onRenew={quiet} onReload={quiet} /></div> },
-    { name: 'account', width: 640, show: () => <div style={padded}><AccountView isMe={false} outcome={{ kind: 'done' }} onPassword={quiet} onSignOut={quiet} /></div> },
+    { name: 'account', width: 640, show: () => <div style={padded}><AccountView isMe={false} outcome={{ kind: 'done' }} desks={<DeskList desks={null} problem="unreachable" onForget={quiet} />} onPassword={quiet} onSignOut={quiet} /></div> },
     { name: 'blocked-none', width: 640, height: 300, show: () => <BlockedView blocked={[]} onUnblock={quiet} /> },
     {
       name: 'blocked-many',

@@ -3,13 +3,18 @@ import { DEFAULT_ALERTS, type AlertChoice } from '#shared/domain/alert.ts'
 import { AlertsView, type AlertsViewProps } from '#renderer/features/settings/alerts-view.tsx'
 import { KeyRecorder, type Judged } from '#renderer/features/settings/key-recorder.tsx'
 import { SettingsDialog, type SettingsSection } from '#renderer/features/settings/settings-dialog.tsx'
+import { SecurityView } from '#renderer/features/settings/security-view.tsx'
+import { DesksPane } from '#renderer/features/desks-pane.tsx'
 import { DeskProvider } from '#renderer/features/use-desk.tsx'
 import { KeysPane } from '#renderer/shell/keys-pane.tsx'
 import { MachinePane } from '#renderer/shell/machine-pane.tsx'
 import { shownKey } from '#renderer/shell/shown-key.ts'
+import type { SecretsPlace } from '#renderer/state/security.ts'
+import { ForgetDeskDialog } from '#renderer/ui/forget-desk-dialog.tsx'
 import { aFloor } from '../floor.ts'
 import { quiet, type GalleryState, type GalleryView } from '../gallery-view.ts'
 import { pretendDesk } from '../pretend-desk.ts'
+import { pretendSecurity } from '../pretend-security.ts'
 import type { GalleryLanguage } from '../said.ts'
 
 function OnDesk({ language, children }: { readonly language: GalleryLanguage; readonly children: ReactNode }) {
@@ -60,6 +65,19 @@ function recorder(name: string, judged: Judged, other?: { readonly zh: string; r
   }
 }
 
+const PLACES: readonly SecretsPlace[] = [{ kind: 'system' }, { kind: 'nowhere' }, { kind: 'memory', why: 'none' }, { kind: 'memory', why: 'not-secret' }]
+
+function Security({ place, language, desks = 'some' }: { readonly place: SecretsPlace | null; readonly language: GalleryLanguage; readonly desks?: 'some' | 'none' | 'away' }) {
+  const [desk] = useState(() => pretendDesk(aFloor(language), { security: pretendSecurity(desks) }))
+  return (
+    <DeskProvider value={desk}>
+      <div style={{ padding: 20, background: 'var(--surface)' }}>
+        <SecurityView place={place} desks={<DesksPane userId={null} />} />
+      </div>
+    </DeskProvider>
+  )
+}
+
 const snooze = { zh: '稍后处理', en: 'Snooze' }
 
 export const settingsView: GalleryView = {
@@ -69,6 +87,11 @@ export const settingsView: GalleryView = {
     dialog('writing'),
     dialog('alerts'),
     dialog('keys'),
+    dialog('security'),
+    ...PLACES.map((place) => ({ name: `security-${place.kind === 'memory' ? place.why : place.kind}`, width: 600, show: (language: GalleryLanguage) => <Security place={place} language={language} /> })),
+    { name: 'security-unknown', width: 600, show: (language) => <Security place={null} language={language} desks="none" /> },
+    { name: 'security-narrow', width: 340, show: (language) => <Security place={{ kind: 'nowhere' }} language={language} desks="away" /> },
+    { name: 'forget-desk', width: 560, height: 300, isWhole: true, show: () => <ForgetDeskDialog desk={{ id: 'd', name: 'Chrome, Windows', seenAt: 0, isThis: false, state: 'signed-in' }} isBusy={false} onForget={quiet} onClose={quiet} /> },
     dialog('machine'),
     { name: 'alerts-not-asked', width: 560, show: () => <Alerts permission="unasked" /> },
     { name: 'alerts-denied', width: 560, show: () => <Alerts permission="denied" start={{ volume: 0, doNotDisturb: true }} /> },

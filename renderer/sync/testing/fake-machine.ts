@@ -2,22 +2,25 @@ import { startSync } from '../start-sync.ts'
 import type { Surroundings } from '../surroundings.ts'
 import type { OpenWindowChannel } from '../window-channel.ts'
 import type { DeskActions, DeskState } from '#renderer/state/shape.ts'
+import type { CarriedToken } from '../hub-way.ts'
 import { createFakeHub, type FakeHub } from './fake-hub.ts'
 import { handClock, type HandClock } from './hand-clock.ts'
+import { keyStoreInHand, type KeyStoreInHand } from './key-store.ts'
 import { quiet, soon, until } from './turns.ts'
 
 // One machine with a browser profile: windows that share a database, locks and channels, and can be killed. The hub's HTTP
 // side is answered here, from the same fake hub.
 
-export type Window = { readonly actions: DeskActions; readonly state: () => DeskState; readonly kill: () => void; /** Hears nothing of the other windows, as one that sleeps. */ readonly setDeaf: (isDeaf: boolean) => void; readonly hide: () => void; readonly opened: () => Promise<void> }
+export type Window = { readonly carried: CarriedToken; readonly actions: DeskActions; readonly state: () => DeskState; readonly kill: () => void; /** Hears nothing of the other windows, as one that sleeps. */ readonly setDeaf: (isDeaf: boolean) => void; readonly hide: () => void; readonly opened: () => Promise<void> }
 export type Machine = ReturnType<typeof createMachine>
 
-export function createMachine(options: { readonly clock?: HandClock; readonly hub?: FakeHub; readonly page?: number; readonly undoMs?: number } = {}) {
+export function createMachine(options: { readonly clock?: HandClock; readonly hub?: FakeHub; readonly page?: number; readonly undoMs?: number; /** As in the shell: requests carry a token. */ readonly carriesToken?: boolean; readonly keyStore?: KeyStoreInHand } = {}) {
   const clock = options.clock ?? handClock()
   const hub = options.hub ?? createFakeHub(clock, { ...(options.page === undefined ? {} : { page: options.page }), ...(options.undoMs === undefined ? {} : { undoMs: options.undoMs }) })
   const locks = createLocks()
   const channels = createChannels()
-  const http = { isUp: true, isSignedIn: true, deskKey: btoa('k'.repeat(32)), asked: [] as string[], password: 'right', held: null as Promise<void> | null, /** What a search is answered with; null: the hub is in trouble. */ found: null as object | null, /** What is known of a customer; null: nothing that this person may see. */ customer: null as object | null }
+  const keyStore = options.keyStore ?? keyStoreInHand('nowhere')
+  const http = { isUp: true, isSignedIn: true, /** Told that a desk has forgotten, the hub is away. */ isDeafToForgotten: false, /** The hub has told this desk to forget. */ order: null as { readonly workspaceId: string; readonly userId: string } | null, deskKey: btoa('k'.repeat(32)), asked: [] as string[], password: 'right', held: null as Promise<void> | null, /** What a search is answered with; null: the hub is in trouble. */ found: null as object | null, /** What is known of a customer; null: nothing that this person may see. */ customer: null as object | null }
   let windows = 0
   let ids = 0
 
@@ -35,6 +38,12 @@ export function createMachine(options: { readonly clock?: HandClock; readonly hu
     if (url.pathname.endsWith('/sign-out')) {
       http.isSignedIn = false
       return Response.json({})
+    }
+    if (http.order !== null) {
+      if (!url.pathname.endsWith('/desks/forgotten')) return Response.json({ type: 'https://hearth.invalid/problems/desk-forgotten', desk: http.order }, { status: 401 })
+      if (http.isDeafToForgotten) throw new TypeError('failed to fetch')
+      Object.assign(http, { order: null, isSignedIn: false })
+      return Response.json({ ok: true })
     }
     if (!http.isSignedIn) return new Response('{}', { status: 401 })
     if (url.pathname.endsWith('/search')) return http.found === null ? new Response('{}', { status: 503 }) : Response.json(http.found)
@@ -58,6 +67,7 @@ export function createMachine(options: { readonly clock?: HandClock; readonly hu
     let isDead = false
     let isDeaf = false
     const leaving = new Set<() => void>()
+    const carried = { isOurs: options.carriesToken === true, current: null as string | null }
     const lockHolder = locks.holder()
     const surroundings: Surroundings = {
       hubOrigin: 'http://hub.test',
@@ -66,7 +76,7 @@ export function createMachine(options: { readonly clock?: HandClock; readonly hu
       newId: () => `command-${me}-${(ids += 1)}`,
       random: () => 0.5,
       fetch: answer,
-      carried: { isOurs: false, current: null },
+      carried,
       openSocket: (handlers) => {
         const alive = <Args extends unknown[]>(run: (...args: Args) => void) => (...args: Args) => void (!isDead && run(...args))
         return hub.openSocket({ opened: alive(handlers.opened), closed: alive(handlers.closed), batch: alive(handlers.batch), presence: alive(handlers.presence) })
@@ -74,6 +84,7 @@ export function createMachine(options: { readonly clock?: HandClock; readonly hu
       openChannel: channels.open(() => isDead, () => isDeaf),
       holdLock: lockHolder.hold,
       // Argon2 as it is takes a third of a second; that it is used rightly is tested on its own.
+      secrets: keyStore.of(me),
       deriveKey: async (password, salt) => new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${password}${salt.join()}`))),
       whenBack: () => () => {},
       whenLeaving: (run) => {
@@ -81,11 +92,12 @@ export function createMachine(options: { readonly clock?: HandClock; readonly hu
         return () => leaving.delete(run)
       },
     }
-    const { store, actions } = startSync({ bridge: { shell: 'browser', hubOrigin: 'http://hub.test' }, surroundings })
+    const { store, actions } = startSync({ bridge: { shell: 'browser', hubOrigin: 'http://hub.test' }, secrets: surroundings.secrets, surroundings })
     const state = store.getState
     return {
       actions,
       state,
+      carried,
       hide: () => {
         for (const run of leaving) run()
       },
@@ -98,7 +110,7 @@ export function createMachine(options: { readonly clock?: HandClock; readonly hu
     }
   }
 
-  return { clock, hub, http, openWindow, until, quiet, live: (window: Window) => until(() => window.state().freshness.kind === 'live', 'a live desk') }
+  return { clock, hub, http, keyStore, openWindow, until, quiet, live: (window: Window) => until(() => window.state().freshness.kind === 'live', 'a live desk') }
 }
 
 function createLocks() {
