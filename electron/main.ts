@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { app, ipcMain, Notification, protocol, session } from 'electron'
+import { app, ipcMain, net, Notification, protocol, session } from 'electron'
 import { answerNotices } from './bridge/answer-notices.ts'
 import { createHandle } from './bridge/handle.ts'
 import { isFromDesk } from './bridge/is-from-desk.ts'
@@ -10,6 +10,7 @@ import { openOutside } from './guards/open-outside.ts'
 import { guardPermissions } from './guards/permissions.ts'
 import { endBeforeQuit } from './hub/end-before-quit.ts'
 import { log } from './log.ts'
+import { createFetchFile } from './protocol/fetch-file.ts'
 import { createDeskServer } from './protocol/serve-desk.ts'
 import { createSecrets } from './secrets/create-secrets.ts'
 import { createSystem } from './system/create-system.ts'
@@ -31,7 +32,7 @@ const isFirst = app.requestSingleInstanceLock()
 if (!isFirst) app.quit()
 
 const windows = createDeskWindows({ deskUrl, preload: path.join(import.meta.dirname, 'preload.cjs') })
-const handle = createHandle({ ipcMain, isFromDesk: (asker) => isFromDesk(asker, deskUrl()), log })
+const handle = createHandle({ ipcMain, isFromDesk: (asker) => isFromDesk(asker, deskUrl(), windows.owns), log })
 const tell = createTell(windows.contents)
 const system = createSystem({ platform: process.platform, send: (ask) => tell('system', 'asked', ask), window: () => windows.all()[0], comeToFront, log })
 const secrets = createSecrets(deskUrl)
@@ -58,7 +59,7 @@ handle('updates', updates.answers)
 void app.whenReady().then(() => {
   if (!isFirst) return
   guardPermissions(session.defaultSession, deskUrl)
-  protocol.handle(DESK_SCHEME, createDeskServer({ deskUrl, folder: path.join(built, 'desk'), hubOrigin }))
+  protocol.handle(DESK_SCHEME, createDeskServer({ deskUrl, folder: path.join(built, 'desk'), hubOrigin, fetchFile: createFetchFile({ fetch: (url, init) => net.fetch(url, init), hubOrigin, token: secrets.token }) }))
   workspaces.begin()
   system.start()
   openWindow()

@@ -17,6 +17,6 @@ showChosenScheme()
 const [facts, abilities] = await Promise.all([bridge.shell.facts(), bridge.system.abilities()])
 const { store, actions } = startSync({ bridge: facts, secrets: bridge.secrets })
 await startLanguage()
-createRoot(root).render(<App hubOrigin={facts.hubOrigin} notices={noticesOf(bridge.notices)} system={{ ...bridge.system, abilities }} store={store} actions={actions} />)
-// Last: fetching the kept set of files must not slow the first screen.
-void registerServiceWorker()
+createRoot(root).render(<App hubOrigin={facts.hubOrigin} notices={noticesOf(bridge.notices)} system={{ ...bridge.system, abilities }} updates={bridge.updates} store={store} actions={actions} />)
+// Last: fetching the kept set of files must not slow the first screen. A page that does not come from the hub needs no copy of itself.
+if (facts.hubOrigin === window.location.origin) void registerServiceWorker()

@@ -7,9 +7,10 @@ import { createHandle } from './handle.ts'
 import { isFromDesk } from './is-from-desk.ts'
 import { createTell } from './tell.ts'
 
-type Asker = { readonly senderFrame: { readonly url: string; readonly parent: unknown } | null }
+type Asker = Parameters<typeof isFromDesk>[0]
 
-const deskAsks: Asker = { senderFrame: { url: `${DESK_URL}#/conversation/c1`, parent: null } }
+const WINDOW = { id: 1 }
+const deskAsks: Asker = { sender: WINDOW, senderFrame: { url: `${DESK_URL}#/conversation/c1`, parent: null } }
 
 /** Both ends of the line, without Electron between them. `ask` is what a page does with its line, honest or not. */
 function aLine() {
@@ -19,7 +20,7 @@ function aLine() {
   const handle = createHandle({
     // The line is ours: what Electron adds to it is not looked at.
     ipcMain: { handle: (channel, answer) => void answerers.set(channel, answer as never) },
-    isFromDesk: (asker) => isFromDesk(asker, DESK_URL),
+    isFromDesk: (asker) => isFromDesk(asker, DESK_URL, ({ id }) => id === WINDOW.id),
     log: (event, fields) => logged.push({ event, ...fields }),
   })
   handle('notices', {
@@ -59,9 +60,14 @@ describe('the bridge, on the shell’s side', () => {
     ['a frame that is gone', null],
   ])('refuses %s', async (_who, senderFrame) => {
     const line = aLine()
-    await expect(line.ask('notices.setBadge', { count: 1 }, { senderFrame })).rejects.toThrow('refused: notices.setBadge')
+    await expect(line.ask('notices.setBadge', { count: 1 }, { sender: WINDOW, senderFrame })).rejects.toThrow('refused: notices.setBadge')
     expect(line.badges).toEqual([])
     expect(line.logged).toEqual([{ event: 'bridge.refused', channel: 'notices.setBadge', why: 'not from the desk' }])
+  })
+
+  test('refuses contents that are no desk window’s, whatever they show', async () => {
+    const line = aLine()
+    await expect(line.ask('notices.setBadge', { count: 1 }, { ...deskAsks, sender: { id: 2 } })).rejects.toThrow('refused: notices.setBadge')
   })
 
   test('keeps why something failed to itself', async () => {

@@ -9,7 +9,7 @@ import type { Group, ShellSide } from '#shared/bridge/group.ts'
 export type Log = (event: string, fields?: Readonly<Record<string, unknown>>) => void
 
 /** The part of an asking event that is looked at. */
-export type Asker = Pick<IpcMainInvokeEvent, 'senderFrame'>
+export type Asker = Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>
 
 export type Handle = <Name extends GroupName>(group: Name, answers: NoInfer<ShellSide<Contract[Name]>>) => void
 

@@ -7,12 +7,17 @@ import path from 'node:path'
 export function deskFile(url: string, folder: string): string | null {
   const name = decoded(url)
   if (name === null) return null
-  const parts = name.split('/').slice(1)
-  if (!parts.every((part) => /^[\w][\w.-]*$/.test(part) || part === '')) return null
-  const relative = name === '/' ? 'index.html' : parts.join('/')
-  if (relative === '' || relative.endsWith('/') || !(extension(relative) in CONTENT_TYPES)) return null
+  const relative = name === '/' ? 'index.html' : name.slice(1)
+  // Each part begins with a letter or a digit: no dots that lead up, no hidden files, no drive, no second slash.
+  if (!relative.split('/').every((part) => /^[A-Za-z0-9][\w.-]*$/.test(part))) return null
+  if (!(extension(relative) in CONTENT_TYPES)) return null
   const place = path.join(folder, relative)
   return place.startsWith(folder + path.sep) ? place : null
+}
+
+/** The file of a message that an address asks for (`/api/v1/files/<id>`, as on the hub), or null. */
+export function fileId(url: string): string | null {
+  return /^\/api\/v1\/files\/([\w-]{1,200})$/.exec(decoded(url) ?? '')?.[1] ?? null
 }
 
 /** The type of a built file by its ending; what has another is not served. */

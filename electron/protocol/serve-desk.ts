@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { isDeskAddress } from '../desk-address.ts'
-import { contentType, deskFile } from './desk-file.ts'
+import { contentType, deskFile, fileId } from './desk-file.ts'
+import type { FetchedFile } from './fetch-file.ts'
 import { NO_PAGE, pagePolicy } from './page-policy.ts'
 
 export type ServeParts = {
@@ -10,14 +11,17 @@ export type ServeParts = {
   readonly folder: string
   /** The hub chosen now: a page belongs to the hub that was chosen when it was loaded. */
   readonly hubOrigin: () => string | null
+  readonly fetchFile: (id: string) => Promise<FetchedFile>
   readonly read?: (place: string) => Promise<Uint8Array<ArrayBuffer>>
 }
 
-/** Answers what the desk's page asks of its own origin: the files it is built of, and nothing else. */
-export function createDeskServer({ deskUrl, folder, hubOrigin, read = readWhole }: ServeParts): (request: Pick<Request, 'url' | 'method'>) => Promise<Response> {
+/** Answers what the desk's page asks of its own origin: the files it is built of, files of messages, and nothing else. */
+export function createDeskServer({ deskUrl, folder, hubOrigin, fetchFile, read = readWhole }: ServeParts): (request: Pick<Request, 'url' | 'method'>) => Promise<Response> {
   return async ({ url, method }) => {
     if (!isDeskAddress(url, deskUrl())) return refusal(403)
     if (method !== 'GET' && method !== 'HEAD') return refusal(405)
+    const wanted = fileId(url)
+    if (wanted !== null) return ofMessage(await fetchFile(wanted))
     const place = deskFile(url, folder)
     if (place === null) return refusal(403)
     const bytes = await read(place).catch(onlyMissing)
@@ -25,7 +29,14 @@ export function createDeskServer({ deskUrl, folder, hubOrigin, read = readWhole 
     const type = contentType(place)
     const isPage = type.startsWith('text/html')
     return new Response(method === 'HEAD' ? null : bytes, {
-      headers: { ...HEADERS, 'content-type': type, 'content-length': String(bytes.byteLength), 'content-security-policy': isPage ? pagePolicy(hubOrigin()) : NO_PAGE },
+      headers: {
+        ...HEADERS,
+        'content-type': type,
+        'content-length': String(bytes.byteLength),
+        'content-security-policy': isPage ? pagePolicy(hubOrigin()) : NO_PAGE,
+        // Built files bear a hash in their name; everything else is asked for anew.
+        'cache-control': url.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store',
+      },
     })
   }
 }
@@ -37,11 +48,15 @@ const HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
   'x-frame-options': 'DENY',
   'permissions-policy': 'camera=(), geolocation=(), payment=(), usb=(), microphone=(self)',
-  'cache-control': 'no-store',
 }
 
-function refusal(status: 403 | 404 | 405): Response {
-  return new Response(null, { status, headers: { ...HEADERS, 'content-security-policy': NO_PAGE } })
+function ofMessage(fetched: FetchedFile): Response {
+  if (fetched === 'none') return refusal(404)
+  return fetched === 'away' ? refusal(503) : fetched
+}
+
+function refusal(status: 403 | 404 | 405 | 503): Response {
+  return new Response(null, { status, headers: { ...HEADERS, 'content-security-policy': NO_PAGE, 'cache-control': 'no-store' } })
 }
 
 async function readWhole(place: string): Promise<Uint8Array<ArrayBuffer>> {

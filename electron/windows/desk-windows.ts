@@ -9,6 +9,8 @@ export type DeskWindows = {
   readonly reload: () => void
   readonly all: () => readonly BrowserWindow[]
   readonly contents: () => readonly WebContents[]
+  /** Whether these contents are a desk window's own, and not some other page's of this program. */
+  readonly owns: (contents: { readonly id: number }) => boolean
 }
 
 export function createDeskWindows({ deskUrl, preload }: { readonly deskUrl: () => string; readonly preload: string }): DeskWindows {
@@ -17,6 +19,9 @@ export function createDeskWindows({ deskUrl, preload }: { readonly deskUrl: () =
   function load(window: BrowserWindow): void {
     // A desk that cannot be loaded says so in the window's own page; there is nothing better to show instead.
     void window.loadURL(deskUrl()).catch(() => undefined)
+  }
+  function contents(): readonly WebContents[] {
+    return [...all].filter((window) => !window.isDestroyed()).map((window) => window.webContents)
   }
   return {
     open(place) {
@@ -29,6 +34,7 @@ export function createDeskWindows({ deskUrl, preload }: { readonly deskUrl: () =
     },
     reload: () => [...all].forEach(load),
     all: () => [...all],
-    contents: () => [...all].filter((window) => !window.isDestroyed()).map((window) => window.webContents),
+    contents,
+    owns: ({ id }) => contents().some((own) => own.id === id),
   }
 }
