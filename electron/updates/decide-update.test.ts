@@ -7,7 +7,7 @@ const night = { kind: 'passing', hour: 3, idleMs: IDLE_ENOUGH_MS } as const
 
 const anySituation: fc.Arbitrary<UpdateSituation> = fc.record({
   isInCall: fc.boolean(),
-  unsentCount: fc.oneof(fc.constant(0), fc.nat(500)),
+  unsentCount: fc.oneof(fc.constant(0), fc.constant(null), fc.nat(500)),
   doesHubRefuse: fc.boolean(),
   time: fc.constantFrom('tonight', 'at-quit'),
   moment: fc.oneof(
@@ -28,6 +28,7 @@ describe('a version that lies ready', () => {
     ['not as the machine goes off', { moment: { kind: 'quitting', isShuttingDown: true } }, { kind: 'wait', for: 'next-quit' }],
     ['waits for the end of a call', { isInCall: true }, { kind: 'wait', for: 'call-end' }],
     ['waits for what is unsent', { unsentCount: 2 }, { kind: 'wait', for: 'sent' }],
+    ['waits where nobody knows what is unsent', { unsentCount: null }, { kind: 'wait', for: 'sent' }],
     ['does not wait for what the hub would not take anyway', { unsentCount: 2, doesHubRefuse: true }, { kind: 'install', startAgain: true }],
     ['ends no call, even where the hub refuses this version', { isInCall: true, doesHubRefuse: true }, { kind: 'wait', for: 'call-end' }],
   ])('%s', (_what, so, wanted) => {

@@ -3,7 +3,8 @@ import type { UpdateTime } from '#shared/bridge/updates.ts'
 /** What is so as the question comes up. Times in milliseconds; `hour` is of the machine's own clock, 0 to 23. */
 export type UpdateSituation = {
   readonly isInCall: boolean
-  readonly unsentCount: number
+  /** Null: nobody knows, and it is taken for some. */
+  readonly unsentCount: number | null
   /** The hub takes nothing more from a desk this old, so what is unsent cannot leave before the update. */
   readonly doesHubRefuse: boolean
   readonly time: UpdateTime
@@ -25,7 +26,7 @@ export const IDLE_ENOUGH_MS = 10 * 60_000
  */
 export function decideUpdate({ isInCall, unsentCount, doesHubRefuse, time, moment }: UpdateSituation): UpdateDecision {
   if (isInCall) return { kind: 'wait', for: 'call-end' }
-  if (unsentCount > 0 && !doesHubRefuse) return { kind: 'wait', for: 'sent' }
+  if (unsentCount !== 0 && !doesHubRefuse) return { kind: 'wait', for: 'sent' }
   switch (moment.kind) {
     case 'pressed':
       return { kind: 'install', startAgain: true }

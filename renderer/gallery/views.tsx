@@ -16,7 +16,8 @@ import { searchView } from './views/search.tsx'
 import { settingsView } from './views/settings.tsx'
 import { setUpView } from './views/set-up.tsx'
 import { threadView } from './views/thread.tsx'
+import { updatesView } from './views/updates.tsx'
 import { tourView } from './views/tour.tsx'
 import { workspacesView } from './views/workspaces.tsx'
 
-export const VIEWS: readonly GalleryView[] = [deskView, doorView, freshnessView, listView, filterView, offerView, headerView, searchView, threadView, composerView, heldView, customerView, presenceView, paletteView, settingsView, machineView, tourView, firstStepsView, setUpView, workspacesView]
+export const VIEWS: readonly GalleryView[] = [deskView, doorView, freshnessView, listView, filterView, offerView, headerView, searchView, threadView, composerView, heldView, customerView, presenceView, paletteView, settingsView, updatesView, machineView, tourView, firstStepsView, setUpView, workspacesView]

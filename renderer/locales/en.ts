@@ -10,6 +10,7 @@ import { firstStepsEn, setUpEn } from './set-up.en.ts'
 import { securityEn } from './security.en.ts'
 import { startEn } from './start.en.ts'
 import { threadEn } from './thread.en.ts'
+import { updatesEn } from './updates.en.ts'
 import { workspacesEn } from './workspaces.en.ts'
 
 export const en = {
@@ -34,5 +35,6 @@ export const en = {
   setUp: setUpEn,
   firstSteps: firstStepsEn,
   workspaces: workspacesEn,
+  updates: updatesEn,
   error: { title: 'Something on this screen broke', lead: 'Nothing you wrote is lost: drafts and unsent messages are kept.', reload: 'Reload the desk' },
 } as const

@@ -7,6 +7,7 @@ import { firstStepsZh, setUpZh } from './set-up.zh.ts'
 import { securityZh } from './security.zh.ts'
 import { startZh } from './start.zh.ts'
 import { threadZh } from './thread.zh.ts'
+import { updatesZh } from './updates.zh.ts'
 import { workspacesZh } from './workspaces.zh.ts'
 import type { Words } from './words.ts'
 
@@ -34,5 +35,6 @@ export const zhCN: Words = {
   setUp: setUpZh,
   firstSteps: firstStepsZh,
   workspaces: workspacesZh,
+  updates: updatesZh,
   error: { title: '这里出了点问题', lead: '你写的内容没有丢：草稿和未发送的消息都还在。', reload: '重新加载' },
 }

@@ -1,16 +1,19 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
+import type { DeskBridge } from '#shared/bridge/contract.ts'
 import type { DeskStore } from '#renderer/state/desk-store.ts'
 import type { DeskActions, Session } from '#renderer/state/shape.ts'
 import { selectUnsentCount } from '#renderer/state/select-unsent.ts'
 import { DeskProvider, useDesk, useDeskActions } from '#renderer/features/use-desk.tsx'
 import { NoticesProvider, type Notices } from '#renderer/features/use-notices.ts'
 import { SystemProvider, type System } from '#renderer/features/use-system.ts'
+import { UpdatesProvider } from '#renderer/features/use-updates.tsx'
 import { Door } from '#renderer/ui/door.tsx'
 import { LockedScreen } from '#renderer/features/sign-in/locked-screen.tsx'
 import { SignInScreen } from '#renderer/features/sign-in/sign-in-screen.tsx'
 import { BrokenScreen, TooOldScreen, type BrokenWhy } from '#renderer/features/sign-in/trouble-screens.tsx'
+import { TooOldWaysPane } from '#renderer/features/updates/too-old-ways-pane.tsx'
 import { Announcer } from '#renderer/ui/announcer.tsx'
 import { ClockProvider, tickingClock } from '#renderer/ui/clock.tsx'
 import { KeysProvider } from '#renderer/ui/key-hint.tsx'
@@ -19,14 +22,15 @@ import { TranslationProvider, useTranslation } from '#renderer/ui/use-translatio
 import { ErrorFence } from './error-fence.tsx'
 import { keyShownFor } from './shortcuts.ts'
 import { useTellShell } from './system/use-tell-shell.ts'
+import { useTellUpdates } from './system/use-tell-updates.ts'
 
 // Signing in needs little; the desk itself is fetched beside it, while the hub is asked who is here.
 const fetched = import('./open-desk.tsx').catch(() => null)
 const OpenDesk = lazy(async () => ({ default: ((await fetched) ?? (await import('./open-desk.tsx'))).OpenDesk }))
 
-export type AppProps = { readonly hubOrigin: string; readonly notices: Notices; readonly system: System; readonly store: DeskStore; readonly actions: DeskActions }
+export type AppProps = { readonly hubOrigin: string; readonly notices: Notices; readonly system: System; readonly updates: DeskBridge['updates']; readonly store: DeskStore; readonly actions: DeskActions }
 
-export function App({ hubOrigin, notices, system, store, actions }: AppProps) {
+export function App({ hubOrigin, notices, system, updates, store, actions }: AppProps) {
   const desk = useMemo(() => ({ store, actions }), [store, actions])
   const hubClock = useMemo(() => tickingClock(() => store.getState().clockOffsetMs), [store])
   return (
@@ -40,7 +44,9 @@ export function App({ hubOrigin, notices, system, store, actions }: AppProps) {
                 <Notifications position="bottom-center" autoClose={4_500} limit={3} />
                 <NoticesProvider value={notices}>
                   <SystemProvider value={system}>
-                    <Screen hubOrigin={hubOrigin} />
+                    <UpdatesProvider machine={updates}>
+                      <Screen hubOrigin={hubOrigin} updates={updates} />
+                    </UpdatesProvider>
                   </SystemProvider>
                 </NoticesProvider>
               </Announcer>
@@ -53,10 +59,11 @@ export function App({ hubOrigin, notices, system, store, actions }: AppProps) {
   )
 }
 
-function Screen({ hubOrigin }: { readonly hubOrigin: string }) {
+function Screen({ hubOrigin, updates }: { readonly hubOrigin: string; readonly updates: DeskBridge['updates'] }) {
   const session = useDesk((state) => state.session)
   const [wantsSignIn, setWantsSignIn] = useState(false)
   useTellShell()
+  useTellUpdates(updates)
   useEffect(() => {
     if (session.kind === 'open') setWantsSignIn(false)
   }, [session.kind])
@@ -64,7 +71,7 @@ function Screen({ hubOrigin }: { readonly hubOrigin: string }) {
     case 'starting':
       return <Starting />
     case 'signed-out':
-      return <SignInScreen why={session.why} lost={session.why === 'forgotten' ? session.lost : 0} hubOrigin={hubOrigin} />
+      return <SignInScreen why={session.why} hubOrigin={hubOrigin} />
     case 'locked':
       return wantsSignIn ? <SignInScreen why="never" hubOrigin={hubOrigin} /> : <LockedScreen profiles={session.profiles} onSignIn={() => setWantsSignIn(true)} />
     case 'desk-too-old':
@@ -87,7 +94,7 @@ function Starting() {
 
 function TooOld() {
   const unsentCount = useDesk(selectUnsentCount)
-  return <TooOldScreen unsentCount={unsentCount} onUpdate={() => window.location.reload()} />
+  return <TooOldScreen unsentCount={unsentCount} ways={<TooOldWaysPane />} />
 }
 
 /** A store that is someone else's or unreadable is given up, since the hub has everything; the other two need only another try. */

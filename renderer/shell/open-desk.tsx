@@ -8,6 +8,7 @@ import { NumberDialog } from '#renderer/features/number/number-dialog.tsx'
 import { OfferPane } from '#renderer/features/offer/offer-pane.tsx'
 import { NotRespondingPane } from '#renderer/features/presence/not-responding-pane.tsx'
 import { RefusalWatch } from '#renderer/features/refusals/refusal-watch.tsx'
+import { UpdateBarPane } from '#renderer/features/updates/update-bar-pane.tsx'
 import { KeysProvider } from '#renderer/ui/key-hint.tsx'
 import { useAlerts } from './alerts/use-alerts.ts'
 import { Bulk } from './bulk.tsx'
@@ -75,7 +76,10 @@ export function OpenDesk({ session }: { readonly session: Extract<Session, { kin
     <KeysProvider value={keyMap.shownFor}>
       <div className={classes.frame} data-place={frame.setUp === null ? undefined : 'set-up'} data-open={openId !== null || undefined} data-customer={(frame.isWide && frame.isCustomerShown) || undefined}>
         <TopBar isDemo={session.isDemo} onPalette={openPalette} onHelp={openHelp} />
-        <LeftOverPane />
+        <div className={classes.banners}>
+          <LeftOverPane />
+          <UpdateBarPane />
+        </div>
         <Rail
           isPresenceOpen={overlay === 'presence'}
           onPresence={openPresence}

@@ -2,6 +2,7 @@ import { memo, useState } from 'react'
 import { SearchPane } from '#renderer/features/search/search-pane.tsx'
 import { SettingsDialog, type SettingsSection } from '#renderer/features/settings/settings-dialog.tsx'
 import { Tour } from '#renderer/features/tour/tour.tsx'
+import { UpdateSectionPane } from '#renderer/features/updates/update-section-pane.tsx'
 import { KeysPane } from './keys-pane.tsx'
 import { MachinePane } from './machine-pane.tsx'
 import { Palette } from './palette/palette.tsx'
@@ -35,10 +36,19 @@ export const Overlays = memo(function Overlays({ frame, handlers, keyMap }: Over
         }}
       />
       {overlay === 'tour' && <Tour onClose={close} />}
-      <SettingsDialog isOpen={overlay === 'settings'} section={section} keys={<KeysPane />} machine={<MachinePane />} onSection={setSection} onClose={close} />
+      <SettingsDialog isOpen={overlay === 'settings'} section={section} keys={<KeysPane />} machine={<MachinePage />} onSection={setSection} onClose={close} />
     </>
   )
 }, stayClosed)
+
+function MachinePage() {
+  return (
+    <>
+      <MachinePane />
+      <UpdateSectionPane />
+    </>
+  )
+}
 
 /** What is closed and stays closed needs not be drawn with every step through the list. */
 function stayClosed(before: OverlaysProps, now: OverlaysProps): boolean {

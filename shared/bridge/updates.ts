@@ -20,8 +20,8 @@ export const UpdateState = z.discriminatedUnion('kind', [
 ])
 export type UpdateState = z.infer<typeof UpdateState>
 
-/** Of what the desk holds: what has not reached the hub, and whether the hub takes nothing more from a desk this old. */
-export const UpdateFacts = z.object({ unsentCount: z.number().int().min(0).max(1_000_000), doesHubRefuse: z.boolean() })
+/** Of what the desk holds: what has not reached the hub (null: it is locked, and nobody knows), and whether the hub takes nothing more from a desk this old. */
+export const UpdateFacts = z.object({ unsentCount: z.number().int().min(0).max(1_000_000).nullable(), doesHubRefuse: z.boolean() })
 export type UpdateFacts = z.infer<typeof UpdateFacts>
 
 /** What became of "now": the desk closes and opens anew, or why not. */

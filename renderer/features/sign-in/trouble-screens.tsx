@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button } from '@mantine/core'
 import type { Session } from '#renderer/state/shape.ts'
@@ -5,15 +6,13 @@ import { Door } from '#renderer/ui/door.tsx'
 import classes from '#renderer/ui/door.module.css'
 
 /** The hub has moved on. What was written waits in the outbox, through the update. */
-export function TooOldScreen({ unsentCount, onUpdate }: { readonly unsentCount: number; readonly onUpdate: () => void }) {
+export function TooOldScreen({ unsentCount, ways }: { readonly unsentCount: number; readonly ways: ReactNode }) {
   const { t } = useTranslation()
   return (
     <Door title={t('tooOld.title')} lead={t('tooOld.lead')}>
       <div className={classes.ways}>
         {unsentCount > 0 && <p className={classes.notice}>{t('tooOld.unsent', { count: unsentCount })}</p>}
-        <Button size="md" onClick={onUpdate}>
-          {t('tooOld.reload')}
-        </Button>
+        {ways}
       </div>
     </Door>
   )
