@@ -13,7 +13,7 @@ import { rowsOf } from './records.ts'
 export const OPEN_LIMIT = 5_000
 /** What fits on a screen several times; my own work beyond it comes with it all the same. */
 const FIRST_PAGE = 60
-const PAGE = 800
+const PAGE = 400
 const WHOLE_TABLES = [...FLOOR_TABLES, 'views', 'scheduled'] as const
 
 type Rows = Changes['rows']

@@ -1,14 +1,16 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import type { DeskBridge } from '#shared/bridge/contract.ts'
 import type { DeskStore } from '#renderer/state/desk-store.ts'
-import type { DeskActions, Session } from '#renderer/state/shape.ts'
+import type { DeskActions } from '#renderer/state/shape.ts'
 import { selectUnsentCount } from '#renderer/state/select-unsent.ts'
 import { DeskProvider, useDesk, useDeskActions } from '#renderer/features/use-desk.tsx'
 import { NoticesProvider, type Notices } from '#renderer/features/use-notices.ts'
 import { SystemProvider, type System } from '#renderer/features/use-system.ts'
 import { UpdatesProvider } from '#renderer/features/use-updates.tsx'
+import { WorkspacesProvider } from '#renderer/features/use-workspaces.tsx'
+import { OtherWorkspaces } from '#renderer/features/workspaces/other-workspaces.tsx'
 import { Door } from '#renderer/ui/door.tsx'
 import { LockedScreen } from '#renderer/features/sign-in/locked-screen.tsx'
 import { SignInScreen } from '#renderer/features/sign-in/sign-in-screen.tsx'
@@ -20,17 +22,14 @@ import { KeysProvider } from '#renderer/ui/key-hint.tsx'
 import { resolveTokens, theme } from '#renderer/ui/theme.ts'
 import { TranslationProvider, useTranslation } from '#renderer/ui/use-translation.ts'
 import { ErrorFence } from './error-fence.tsx'
+import { FetchedDesk } from './fetched-desk.tsx'
 import { keyShownFor } from './shortcuts.ts'
 import { useTellShell } from './system/use-tell-shell.ts'
 import { useTellUpdates } from './system/use-tell-updates.ts'
 
-// Signing in needs little; the desk itself is fetched beside it, while the hub is asked who is here.
-const fetched = import('./open-desk.tsx').catch(() => null)
-const OpenDesk = lazy(async () => ({ default: ((await fetched) ?? (await import('./open-desk.tsx'))).OpenDesk }))
+export type AppProps = { readonly hubOrigin: string; readonly notices: Notices; readonly system: System; readonly updates: DeskBridge['updates']; readonly workspaces: DeskBridge['workspaces']; readonly store: DeskStore; readonly actions: DeskActions }
 
-export type AppProps = { readonly hubOrigin: string; readonly notices: Notices; readonly system: System; readonly updates: DeskBridge['updates']; readonly store: DeskStore; readonly actions: DeskActions }
-
-export function App({ hubOrigin, notices, system, updates, store, actions }: AppProps) {
+export function App({ hubOrigin, notices, system, updates, workspaces, store, actions }: AppProps) {
   const desk = useMemo(() => ({ store, actions }), [store, actions])
   const hubClock = useMemo(() => tickingClock(() => store.getState().clockOffsetMs), [store])
   return (
@@ -45,7 +44,10 @@ export function App({ hubOrigin, notices, system, updates, store, actions }: App
                 <NoticesProvider value={notices}>
                   <SystemProvider value={system}>
                     <UpdatesProvider machine={updates}>
-                      <Screen hubOrigin={hubOrigin} updates={updates} />
+                      <WorkspacesProvider machine={workspaces}>
+                        <Screen hubOrigin={hubOrigin} updates={updates} />
+                        <AtTheDoor />
+                      </WorkspacesProvider>
                     </UpdatesProvider>
                   </SystemProvider>
                 </NoticesProvider>
@@ -71,7 +73,7 @@ function Screen({ hubOrigin, updates }: { readonly hubOrigin: string; readonly u
     case 'starting':
       return <Starting />
     case 'signed-out':
-      return <SignInScreen why={session.why} hubOrigin={hubOrigin} />
+      return <SignInScreen why={session.why} lost={session.why === 'forgotten' ? session.lost : 0} hubOrigin={hubOrigin} />
     case 'locked':
       return wantsSignIn ? <SignInScreen why="never" hubOrigin={hubOrigin} /> : <LockedScreen profiles={session.profiles} onSignIn={() => setWantsSignIn(true)} />
     case 'desk-too-old':
@@ -79,12 +81,14 @@ function Screen({ hubOrigin, updates }: { readonly hubOrigin: string; readonly u
     case 'cache-broken':
       return <Broken why={session.why} />
     case 'open':
-      return (
-        <Suspense fallback={<Starting />}>
-          <OpenDesk session={session satisfies Extract<Session, { kind: 'open' }>} />
-        </Suspense>
-      )
+      return <FetchedDesk session={session} meanwhile={<Starting />} />
   }
+}
+
+/** From within an open desk the palette leads to the other workspaces. */
+function AtTheDoor() {
+  const isOpen = useDesk((state) => state.session.kind === 'open')
+  return isOpen ? null : <OtherWorkspaces />
 }
 
 function Starting() {
