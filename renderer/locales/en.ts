@@ -22,7 +22,6 @@ export const en = {
   ...findingEn,
   ...securityEn,
   ...machineEn,
-  ...securityEn,
   rail: { label: 'Main', inbox: 'Inbox', unread_one: '1 unread conversation', unread_other: '{{count}} unread conversations', settings: 'Settings', setUp: 'Set-up', help: 'Keyboard shortcuts' },
   role: { agent: 'Agent', lead: 'Team lead', trainee: 'Trainee', admin: 'Administrator' },
   channel: { chat: 'Chat', email: 'Email', phone: 'Phone', webhook: 'Message' },

@@ -22,7 +22,6 @@ export const zhCN: Words = {
   ...findingZh,
   ...securityZh,
   ...machineZh,
-  ...securityZh,
   rail: { label: '主导航', inbox: '收件箱', unread_other: '{{count}} 个未读会话', settings: '设置', setUp: '管理设置', help: '键盘快捷键' },
   role: { agent: '坐席', lead: '主管', trainee: '学员', admin: '管理员' },
   channel: { chat: '在线聊天', email: '邮件', phone: '电话', webhook: '消息' },

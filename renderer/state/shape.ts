@@ -126,8 +126,6 @@ export type InboxKeys = {
   readonly made: { readonly webhookKey?: string | undefined; readonly identityKey?: string | undefined }
 }
 
-export type Asked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: 'unreachable' | 'already-there' | 'forbidden' | 'malformed' | 'not-found' | 'too-many' }
-
 /** What of the set-up holds a secret: asked of the hub at once, while there is a line, and kept nowhere on the desk. */
 export type Administer = {
   readonly hubOrigin: string
