@@ -15,8 +15,8 @@ assert(root, 'the page has no place for the desk')
 showChosenScheme()
 // First, for the hub's answer is what takes longest.
 const [facts, abilities] = await Promise.all([bridge.shell.facts(), bridge.system.abilities()])
-const { store, actions } = startSync({ bridge: facts })
+const { store, actions } = startSync({ bridge: facts, secrets: bridge.secrets })
 await startLanguage()
-createRoot(root).render(<App hubOrigin={facts.hubOrigin} notices={noticesOf(bridge.notices)} system={{ ...bridge.system, abilities }} updates={bridge.updates} store={store} actions={actions} />)
-// Last: fetching the kept set of files must not slow the first screen.
-void registerServiceWorker()
+createRoot(root).render(<App hubOrigin={facts.hubOrigin} notices={noticesOf(bridge.notices)} system={{ ...bridge.system, abilities }} updates={bridge.updates} workspaces={bridge.workspaces} store={store} actions={actions} />)
+// Last: fetching the kept set of files must not slow the first screen. A page that does not come from the hub needs no copy of itself.
+if (facts.hubOrigin === window.location.origin) void registerServiceWorker()
