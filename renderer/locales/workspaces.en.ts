@@ -45,7 +45,7 @@ export const workspacesEn = {
     retry: 'Start it again',
     log: 'Its log is the file hub.log in Hearth’s data folder.',
   },
-  line: { again: 'The hub on this computer is starting again', failed: 'The hub on this computer cannot start' },
+  line: { again: 'The hub on this computer is starting again', failed: 'The hub on this computer cannot start', meanwhile: 'You can read and write on; what you send goes out once it is back.' },
   team: {
     title: 'Join a team',
     lead: 'Write the address as you were given it, or open the invitation link.',

@@ -45,7 +45,7 @@ export const workspacesZh = {
     retry: '重新启动',
     log: '日志是 Hearth 数据目录下的 hub.log 文件。',
   },
-  line: { again: '本机的服务中枢正在重新启动', failed: '本机的服务中枢无法启动' },
+  line: { again: '本机的服务中枢正在重新启动', failed: '本机的服务中枢无法启动', meanwhile: '可以照常查看和书写，恢复后会自动发出。' },
   team: {
     title: '加入团队',
     lead: '填写团队提供的地址，或直接打开邀请链接。',

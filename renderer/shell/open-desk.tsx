@@ -9,6 +9,7 @@ import { OfferPane } from '#renderer/features/offer/offer-pane.tsx'
 import { NotRespondingPane } from '#renderer/features/presence/not-responding-pane.tsx'
 import { RefusalWatch } from '#renderer/features/refusals/refusal-watch.tsx'
 import { UpdateBarPane } from '#renderer/features/updates/update-bar-pane.tsx'
+import { HubBarPane } from '#renderer/features/workspaces/hub-bar-pane.tsx'
 import { KeysProvider } from '#renderer/ui/key-hint.tsx'
 import { useAlerts } from './alerts/use-alerts.ts'
 import { Bulk } from './bulk.tsx'
@@ -78,6 +79,7 @@ export function OpenDesk({ session }: { readonly session: Extract<Session, { kin
         <TopBar isDemo={session.isDemo} onPalette={openPalette} onHelp={openHelp} />
         <div className={classes.banners}>
           <LeftOverPane />
+          <HubBarPane />
           <UpdateBarPane />
         </div>
         <Rail

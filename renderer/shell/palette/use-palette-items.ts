@@ -12,6 +12,7 @@ import { alertChoice } from '#renderer/features/alert-choice.ts'
 import { useDeskActions, useDeskStore } from '#renderer/features/use-desk.tsx'
 import { customerName } from '#renderer/features/use-customer-name.ts'
 import { useOwnChoice } from '#renderer/features/use-own-choice.ts'
+import { useOwnWorkspace } from '#renderer/features/use-workspaces.tsx'
 import { LANGUAGES } from '#renderer/locales/words.ts'
 import { addWords, switchLanguage } from '#renderer/ui/language.ts'
 import { SHORTCUTS, type ActionGroup, type KeyMap } from '../shortcuts.ts'
@@ -46,10 +47,12 @@ export function usePaletteItems(frame: Frame, handlers: Handlers, keyMap: KeyMap
     keys: null,
     run: () => chooseAlerts({ ...alerts, doNotDisturb: !alerts.doNotDisturb }),
   }
+  const { canChoose, leave } = useOwnWorkspace()
+  const workspaces: readonly PaletteItem[] = canChoose ? [{ id: 'workspaces', group: 'desk', title: t('workspaces.other'), words: other === null ? [] : [other('workspaces.other')], keys: null, run: leave }] : []
   const languages = LANGUAGES.filter((language) => language !== i18n.language).map(
     (language): PaletteItem => ({ id: `language-${language}`, group: 'desk', title: language === 'en' ? 'Switch to English' : '切换到简体中文', words: [t('settings.language'), ...(other === null ? [] : [other('settings.language')]), 'English', '中文'], keys: null, run: () => void switchLanguage(language) }),
   )
-  return [...conversations, ...actionItems(store.getState(), frame, handlers, keyMap, t, other), ...viewItems(store.getState(), frame), ...reasons, quiet, ...schemes, ...languages, ...setUpItems(store.getState(), frame, t, other)]
+  return [...conversations, ...actionItems(store.getState(), frame, handlers, keyMap, t, other), ...viewItems(store.getState(), frame), ...reasons, quiet, ...workspaces, ...schemes, ...languages, ...setUpItems(store.getState(), frame, t, other)]
 }
 
 /** The actions that can be done now; those without a handler are absent. */

@@ -1,0 +1,42 @@
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
+import type { DeskBridge } from '#shared/bridge/contract.ts'
+import type { HubBeside } from '#shared/bridge/workspaces.ts'
+
+/** Which hub this desk belongs to, as a feature uses it. */
+export type OwnWorkspace = {
+  /** Whether another could be chosen: on the welcome page, to which `leave` leads. */
+  readonly canChoose: boolean
+  /** The hub on this computer, if this desk is its own; else null. */
+  readonly beside: HubBeside | null
+  readonly leave: () => void
+  readonly tryAgain: () => void
+}
+
+const none: OwnWorkspace = { canChoose: false, beside: null, leave: () => undefined, tryAgain: () => undefined }
+
+const WorkspacesContext = createContext<OwnWorkspace>(none)
+export const WorkspacesValue = WorkspacesContext.Provider
+
+export function useOwnWorkspace(): OwnWorkspace {
+  return useContext(WorkspacesContext)
+}
+
+export function WorkspacesProvider({ machine, children }: { readonly machine: DeskBridge['workspaces']; readonly children: ReactNode }) {
+  const [{ canChoose, beside }, setNow] = useState<Pick<OwnWorkspace, 'canChoose' | 'beside'>>(none)
+  useEffect(() => {
+    let isHere = true
+    const take = (now: Awaited<ReturnType<typeof machine.read>>): void => setNow({ canChoose: now.canChoose, beside: now.chosen === 'here' ? now.beside : null })
+    const stop = machine.on.changed(take)
+    machine.read().then((now) => isHere && take(now), untold)
+    return () => {
+      isHere = false
+      stop()
+    }
+  }, [machine])
+  const own = useMemo<OwnWorkspace>(() => ({ canChoose, beside, leave: () => void machine.welcome().catch(untold), tryAgain: () => void machine.tryAgain().catch(untold) }), [machine, canChoose, beside])
+  return <WorkspacesContext value={own}>{children}</WorkspacesContext>
+}
+
+function untold(error: unknown): void {
+  console.error('the shell did not answer about workspaces', error)
+}

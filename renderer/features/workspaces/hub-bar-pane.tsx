@@ -1,0 +1,7 @@
+import { useOwnWorkspace } from '#renderer/features/use-workspaces.tsx'
+import { HubBarView } from './hub-bar-view.tsx'
+
+export function HubBarPane() {
+  const { beside, tryAgain } = useOwnWorkspace()
+  return beside === null ? null : <HubBarView beside={beside} onRetry={tryAgain} />
+}
