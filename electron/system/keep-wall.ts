@@ -3,7 +3,7 @@ import { powerSaveBlocker, type BrowserWindow } from 'electron'
 export type Wall = { readonly set: (isOn: boolean) => boolean; readonly isOn: () => boolean }
 
 /**
- * A lead's desk on a wall: the whole screen without a frame or a menu, and the screen stays awake. Esc leaves it, as does
+ * A lead's desk on a wall: the whole screen without a frame, and the screen stays awake. Esc leaves it, as does
  * whatever else ends the full screen.
  */
 export function keepWall(window: BrowserWindow, told: (isOn: boolean) => void): Wall {
@@ -16,7 +16,6 @@ export function keepWall(window: BrowserWindow, told: (isOn: boolean) => void): 
       powerSaveBlocker.stop(awake)
       awake = null
     }
-    window.setMenuBarVisibility(!isOn && !window.autoHideMenuBar)
     window.setFullScreen(isOn)
     told(isOn)
     return isOn

@@ -18,7 +18,7 @@ export const machineEn = {
       lead: 'Each works while another program is in front, once you turn it on.',
       turn: '“{{action}}” from any program',
       act: { answer: 'Accept the offer', mute: 'Mute the call', break: 'Break, and back' },
-      hint: { answer: 'Brings the desk to the front.', mute: 'Takes effect once this desk has calls.', break: 'From a break, makes you available again.' },
+      hint: { answer: 'Brings the desk to the front.', mute: 'Heard during a call only; calls come with a later version.', break: 'From a break, makes you available again.' },
       taken: 'Another program holds this key. Choose a different one.',
       takenNow: 'Another program holds {{key}}: “{{action}}” is not heard from there. The settings have others.',
     },

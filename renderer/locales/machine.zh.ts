@@ -18,7 +18,7 @@ export const machineZh = {
       lead: '开启后，其他程序在前台时也能使用。',
       turn: '全局使用“{{action}}”',
       act: { answer: '接受分配', mute: '通话静音', break: '小休 / 恢复空闲' },
-      hint: { answer: '同时把工作台切到前台。', mute: '电话功能上线后生效。', break: '小休中再按一次，恢复空闲。' },
+      hint: { answer: '同时把工作台切到前台。', mute: '仅通话中生效，电话功能上线后可用。', break: '小休中再按一次，恢复空闲。' },
       taken: '这个按键已被其他程序占用，请换一个。',
       takenNow: '{{key}} 已被其他程序占用，无法全局使用“{{action}}”，可在设置里换一个。',
     },

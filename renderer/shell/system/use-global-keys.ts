@@ -2,8 +2,10 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { notifications } from '@mantine/notifications'
 import type { GlobalAct, GlobalKeyFate, GlobalKeys } from '#shared/bridge/global-keys.ts'
 import { globalChoices, type GlobalChoices } from '#renderer/features/machine-choices.ts'
+import { useDesk } from '#renderer/features/use-desk.tsx'
 import { useOwnChoice } from '#renderer/features/use-own-choice.ts'
 import { useSystem } from '#renderer/features/use-system.ts'
+import { selectInCall } from '#renderer/state/select-in-call.ts'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { GLOBAL_ACTS } from '../shortcuts.ts'
 import { shownKey } from '../shown-key.ts'
@@ -28,7 +30,8 @@ export function useGlobalKeys(): void {
   const { t } = useTranslation()
   const system = useSystem()
   const [choices] = useOwnChoice(globalChoices)
-  const wanted = JSON.stringify(keysWanted(choices))
+  const isInCall = useDesk(selectInCall)
+  const wanted = JSON.stringify(keysWanted(choices, isInCall))
   const { abilities, setGlobalKeys } = system
   useEffect(() => {
     if (!abilities.globalKeys) return
@@ -47,6 +50,7 @@ export function useGlobalKeys(): void {
   }, [abilities, setGlobalKeys, wanted, t])
 }
 
-function keysWanted(choices: GlobalChoices): GlobalKeys {
-  return GLOBAL_ACTS.flatMap((act) => (choices[act].isOn ? [{ act, key: choices[act].key }] : []))
+/** Outside a call there is nothing to mute, and the key belongs to whichever program is in front. */
+function keysWanted(choices: GlobalChoices, isInCall: boolean): GlobalKeys {
+  return GLOBAL_ACTS.flatMap((act) => (choices[act].isOn && (act !== 'mute' || isInCall) ? [{ act, key: choices[act].key }] : []))
 }
