@@ -11,11 +11,12 @@ export function useKeyFor(action: string): string | null {
   return useContext(KeysContext)(action)
 }
 
-export function KeyCap({ keys }: { readonly keys: string }) {
+/** `isSeenOnly`: on a control that says its key by itself (`aria-keyshortcuts`). */
+export function KeyCap({ keys, isSeenOnly = false }: { readonly keys: string; readonly isSeenOnly?: boolean }) {
   return (
     <>
       {keys.split(' ').map((key, at) => (
-        <kbd key={`${at} ${key}`} className={classes.key}>
+        <kbd key={`${at} ${key}`} className={classes.key} aria-hidden={isSeenOnly || undefined}>
           {key}
         </kbd>
       ))}

@@ -19,7 +19,7 @@ export type Browser = {
   readonly troubles: string[]
 }
 
-export async function aBrowser(options: { readonly language?: 'en-US' | 'zh-CN'; readonly width?: number; readonly height?: number } = {}): Promise<Browser> {
+export async function aBrowser(options: { readonly language?: 'en-US' | 'zh-CN'; readonly width?: number; readonly height?: number; /** An IANA name; without it, that of this machine. */ readonly timeZone?: string } = {}): Promise<Browser> {
   const profile = mkdtempSync(path.join(tmpdir(), 'hearth-profile-'))
   const troubles: string[] = []
   let context: BrowserContext | null = null
@@ -31,6 +31,7 @@ export async function aBrowser(options: { readonly language?: 'en-US' | 'zh-CN';
       viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
       locale: options.language ?? 'en-US',
       offline: isOffline,
+      ...(options.timeZone === undefined ? {} : { timezoneId: options.timeZone }),
     })
     context.setDefaultTimeout(30_000)
     context.on('weberror', (error) => troubles.push(String(error.error())))

@@ -65,7 +65,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         <Unseen>
           , {t(`channel.${channel}`)}
           {isUnread && `, ${t('list.unread')}`}
-          {(priority === 'urgent' || priority === 'high') && `, ${t(`priority.${priority}`)}`}
+          {(priority === 'urgent' || priority === 'high') && `, ${t('header.priority', { priority: t(`priority.${priority}`) })}`}
           {isSelected && `, ${t('list.selected')}`},
         </Unseen>
         {priority === 'urgent' && <IconAlertTriangleFilled size={13} className={classes.urgent} aria-hidden="true" />}

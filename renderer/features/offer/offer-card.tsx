@@ -50,23 +50,14 @@ export function OfferCard({ conversation, name, queueName, onAccept, onDecline }
         </div>
       </div>
       <div className={classes.ways}>
-        <Button variant="default" fullWidth onClick={onDecline} aria-keyshortcuts={declineKey ?? undefined} rightSection={declineKey === null ? null : <Cap keys={declineKey} />}>
+        <Button variant="default" fullWidth onClick={onDecline} aria-keyshortcuts={declineKey ?? undefined} rightSection={declineKey === null ? null : <KeyCap keys={declineKey} isSeenOnly />}>
           {t('offer.decline')}
         </Button>
-        <Button fullWidth onClick={onAccept} aria-keyshortcuts={acceptKey ?? undefined} rightSection={acceptKey === null ? null : <Cap keys={acceptKey} />}>
+        <Button fullWidth onClick={onAccept} aria-keyshortcuts={acceptKey ?? undefined} rightSection={acceptKey === null ? null : <KeyCap keys={acceptKey} isSeenOnly />}>
           {t('offer.accept')}
         </Button>
       </div>
       <span className={classes.time} style={{ transform: `scaleX(${Math.min(1, (seconds * 1_000) / rungFor)})` }} aria-hidden="true" />
     </section>
-  )
-}
-
-/** Seen only: the button says its key by itself. */
-function Cap({ keys }: { readonly keys: string }) {
-  return (
-    <span aria-hidden="true">
-      <KeyCap keys={keys} />
-    </span>
   )
 }

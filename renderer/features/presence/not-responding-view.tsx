@@ -18,7 +18,7 @@ export function NotRespondingView({ why, onBack }: { readonly why: 'missed' | 'i
         <strong>{title}</strong>
         <p>{t(why === 'missed' ? 'presence.missed.lead' : 'machine.awayByIdle.lead')}</p>
       </div>
-      <Button fullWidth onClick={onBack} aria-keyshortcuts={key ?? undefined} rightSection={key === null ? null : <KeyCap keys={key} />}>
+      <Button fullWidth onClick={onBack} aria-keyshortcuts={key ?? undefined} rightSection={key === null ? null : <KeyCap keys={key} isSeenOnly />}>
         {t('presence.missed.back')}
       </Button>
     </section>
