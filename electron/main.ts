@@ -43,7 +43,10 @@ app.on('web-contents-created', (_created, contents) => guardContents(contents, {
 app.on('second-instance', (_event, argv) => {
   comeToFront()
   system.openLinks(argv)
+  argv.forEach(workspaces.follow)
 })
+// Before the app is ready as well: a Mac hands the link that it was started by over so.
+app.on('open-url', (_event, url) => void workspaces.follow(url))
 app.on('activate', comeToFront)
 app.on('window-all-closed', () => app.quit())
 // The hub first: an installer finds nothing of ours running.
@@ -60,6 +63,7 @@ void app.whenReady().then(() => {
   if (!isFirst) return
   guardPermissions(session.defaultSession, deskUrl)
   protocol.handle(DESK_SCHEME, createDeskServer({ deskUrl, folder: path.join(built, 'desk'), hubOrigin, fetchFile: createFetchFile({ fetch: (url, init) => net.fetch(url, init), hubOrigin, token: secrets.token }) }))
+  process.argv.forEach(workspaces.follow)
   workspaces.begin()
   system.start()
   openWindow()

@@ -93,14 +93,17 @@ describe('a desk’s workspaces', () => {
     expect(JSON.parse(readFileSync(path.join(desk.folder, 'workspaces.json'), 'utf8'))).toEqual(NOTHING)
   })
 
-  test('an invitation shows the welcome page, which takes its address once', async () => {
+  test('an invitation is told to an open desk, which is not left for it; a program started by one begins with it. Its address is taken once', async () => {
     const desk = await aDeskHere()
     expect(desk.workspaces.follow('hearth://conversation/42')).toBe(false)
     expect(desk.workspaces.follow('hearth://join?address=hub.team.example')).toBe(true)
-    expect(desk.workspaces.deskUrl()).toBe('app://desk/welcome.html')
+    expect([desk.workspaces.deskUrl(), desk.invited()]).toEqual(['app://here/', 1])
     expect([await desk.workspaces.answers.takeInvitation(), await desk.workspaces.answers.takeInvitation()]).toEqual(['hub.team.example', null])
-    desk.workspaces.follow('hearth://join?address=other.example')
-    expect(desk.invited()).toBe(1)
+    const later = aDesk(desk.folder)
+    later.workspaces.follow('hearth:join?address=hub.team.example')
+    later.workspaces.begin()
+    later.hub({ kind: 'running', url: here, needsFirstAdmin: false })
+    expect([later.workspaces.deskUrl(), await later.workspaces.answers.takeInvitation()]).toEqual(['app://desk/welcome.html', 'hub.team.example'])
   })
 })
 

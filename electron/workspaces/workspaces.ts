@@ -22,13 +22,13 @@ export type WorkspacesParts = {
 
 export type ChosenWorkspaces = {
   readonly answers: ShellSide<Contract['workspaces']>
-  /** Starts what the chosen workspace needs. Once, before the first window is loaded. */
+  /** Starts what the chosen workspace needs. Once, before the first window is loaded; a program that was started by an invitation begins with it. */
   readonly begin: () => void
   /** What belongs into the window: the chosen workspace's desk, or the welcome page. */
   readonly deskUrl: () => string
   /** Where the shown workspace's hub is; null where there is none, or none yet. */
   readonly hubOrigin: () => string | null
-  /** Takes a link that the system handed over. False: it is no invitation. */
+  /** Takes a link that the system handed over. False: it is no invitation. An open desk is not left for it, but told: its person may be in a call. */
   readonly follow: (link: string) => boolean
   /** Stops the hub beside the desk, if it runs. */
   readonly end: () => Promise<void>
@@ -131,7 +131,7 @@ export function createWorkspaces({ file, keep, look, load, wipe, tell, tellInvit
   return {
     answers,
     begin() {
-      shown = list.chosen
+      shown = invitation === null ? list.chosen : null
       const here = list.known.find(({ kind }) => kind === 'here')
       if (here?.kind === 'here') runBeside(here.isDemo)
     },
@@ -147,11 +147,7 @@ export function createWorkspaces({ file, keep, look, load, wipe, tell, tellInvit
       const address = addressInInvitation(link)
       if (address === null) return false
       invitation = address
-      if (shown === null) tellInvited()
-      else {
-        shown = null
-        load()
-      }
+      tellInvited()
       return true
     },
     end: async () => keeper?.stop(),

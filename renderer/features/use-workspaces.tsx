@@ -8,11 +8,14 @@ export type OwnWorkspace = {
   readonly canChoose: boolean
   /** The hub on this computer, if this desk is its own; else null. */
   readonly beside: HubBeside | null
+  /** An invitation to a team was followed while the desk was open. */
+  readonly isInvited: boolean
   readonly leave: () => void
+  readonly decline: () => void
   readonly tryAgain: () => void
 }
 
-const none: OwnWorkspace = { canChoose: false, beside: null, leave: () => undefined, tryAgain: () => undefined }
+const none: OwnWorkspace = { canChoose: false, beside: null, isInvited: false, leave: () => undefined, decline: () => undefined, tryAgain: () => undefined }
 
 const WorkspacesContext = createContext<OwnWorkspace>(none)
 export const WorkspacesValue = WorkspacesContext.Provider
@@ -23,17 +26,31 @@ export function useOwnWorkspace(): OwnWorkspace {
 
 export function WorkspacesProvider({ machine, children }: { readonly machine: DeskBridge['workspaces']; readonly children: ReactNode }) {
   const [{ canChoose, beside }, setNow] = useState<Pick<OwnWorkspace, 'canChoose' | 'beside'>>(none)
+  const [isInvited, setInvited] = useState(false)
   useEffect(() => {
     let isHere = true
     const take = (now: Awaited<ReturnType<typeof machine.read>>): void => setNow({ canChoose: now.canChoose, beside: now.chosen === 'here' ? now.beside : null })
-    const stop = machine.on.changed(take)
+    const stops = [machine.on.changed(take), machine.on.invited(() => setInvited(true))]
     machine.read().then((now) => isHere && take(now), untold)
     return () => {
       isHere = false
-      stop()
+      stops.forEach((stop) => stop())
     }
   }, [machine])
-  const own = useMemo<OwnWorkspace>(() => ({ canChoose, beside, leave: () => void machine.welcome().catch(untold), tryAgain: () => void machine.tryAgain().catch(untold) }), [machine, canChoose, beside])
+  const own = useMemo<OwnWorkspace>(
+    () => ({
+      canChoose,
+      beside,
+      isInvited,
+      leave: () => void machine.welcome().catch(untold),
+      decline() {
+        setInvited(false)
+        machine.takeInvitation().catch(untold)
+      },
+      tryAgain: () => void machine.tryAgain().catch(untold),
+    }),
+    [machine, canChoose, beside, isInvited],
+  )
   return <WorkspacesContext value={own}>{children}</WorkspacesContext>
 }
 

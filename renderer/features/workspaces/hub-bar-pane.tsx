@@ -1,7 +1,13 @@
 import { useOwnWorkspace } from '#renderer/features/use-workspaces.tsx'
 import { HubBarView } from './hub-bar-view.tsx'
+import { InvitationBarView } from './invitation-bar-view.tsx'
 
 export function HubBarPane() {
-  const { beside, tryAgain } = useOwnWorkspace()
-  return beside === null ? null : <HubBarView beside={beside} onRetry={tryAgain} />
+  const { beside, isInvited, tryAgain, leave, decline } = useOwnWorkspace()
+  return (
+    <>
+      {beside !== null && <HubBarView beside={beside} onRetry={tryAgain} />}
+      {isInvited && <InvitationBarView onLook={leave} onDecline={decline} />}
+    </>
+  )
 }

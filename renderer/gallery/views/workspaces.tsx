@@ -3,6 +3,7 @@ import { BesideView } from '#renderer/features/workspaces/beside-view.tsx'
 import { ChooseView } from '#renderer/features/workspaces/choose-view.tsx'
 import { HubBarView } from '#renderer/features/workspaces/hub-bar-view.tsx'
 import { FirstAdminView } from '#renderer/features/workspaces/first-admin-view.tsx'
+import { InvitationBarView } from '#renderer/features/workspaces/invitation-bar-view.tsx'
 import { JoinView, type JoinViewProps } from '#renderer/features/workspaces/join-view.tsx'
 import { quiet, type GalleryView } from '../gallery-view.ts'
 
@@ -36,6 +37,7 @@ export const workspacesView: GalleryView = {
     { name: 'failed', width: 560, height: 600, show: () => <BesideView beside={{ kind: 'failed', sentence: SENTENCE }} isNew={false} {...way} /> },
     { name: 'bar-again', width: 1024, show: () => <HubBarView beside={{ kind: 'pausing', until: 0, sentence: null }} onRetry={quiet} /> },
     { name: 'bar-failed', width: 1024, show: () => <HubBarView beside={{ kind: 'failed', sentence: SENTENCE }} onRetry={quiet} /> },
+    { name: 'bar-invited', width: 1024, show: () => <InvitationBarView onLook={quiet} onDecline={quiet} /> },
     { name: 'join', width: 560, height: 480, show: join({ address: '' }) },
     { name: 'looking', width: 560, height: 480, show: join({ isBusy: true }) },
     { name: 'invited', width: 560, height: 480, show: join({ isInvited: true }) },
