@@ -12,20 +12,32 @@ const PATIENCE_MS = 1_500
 const NEVER = ['/api/', '/socket', '/widget', '/demo', '/visitor', '/healthz', '/readyz', '/metrics']
 
 self.addEventListener('install', (event) => event.waitUntil(install()))
+// The page has wiped what was kept: only the desk's own files come back, and from the hub.
+self.addEventListener('message', (event) => void (event.data === 'keep-files' && event.waitUntil(keepFiles())))
 self.addEventListener('activate', (event) => event.waitUntil(takeOver()))
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== self.location.origin || NEVER.some((path) => url.pathname.startsWith(path))) return
   event.respondWith(request.mode === 'navigate' ? openDesk(request) : fileOf(request))
+  // Wiped without a line, they come with the next page that has one.
+  if (request.mode === 'navigate') event.waitUntil(fillIfEmpty())
 })
 
 /** The whole set or none: a desk half of one build and half of another does not start. */
 async function install(): Promise<void> {
+  await keepFiles()
+  await self.skipWaiting()
+}
+
+async function keepFiles(): Promise<void> {
   const shell = await readShell()
   const cache = await caches.open(PREFIX + shell.version)
   await cache.addAll([...new Set(['/', ...shell.files])].map((path) => new Request(path, { cache: 'reload' })))
-  await self.skipWaiting()
+}
+
+async function fillIfEmpty(): Promise<void> {
+  if (!(await caches.keys()).some((name) => name.startsWith(PREFIX))) await keepFiles().catch(() => undefined)
 }
 
 async function readShell(): Promise<Shell> {

@@ -8,8 +8,9 @@ export function browserSecrets(): DeskBridge['secrets'] {
     keep: async () => undefined,
     forget: async () => undefined,
     async wipe({ choices }) {
-      // The desk's own files. The worker that serves them stays: it fetches them anew when somebody signs in.
       if ('caches' in window) for (const name of await caches.keys()) await caches.delete(name)
+      // The desk's own files are the page that one signs in on, and come back from the hub.
+      navigator.serviceWorker?.controller?.postMessage('keep-files')
       if (choices) localStorage.clear()
     },
     on: {},

@@ -70,7 +70,7 @@ describe('what is kept', () => {
     const [profile] = await profiles.all()
     profiles.close()
     const text = new TextDecoder('latin1').decode(profile?.token)
-    expect([profile?.token?.byteLength ?? 0 > 0, text.includes('token')]).toEqual([expect.any(Number), false])
+    expect([text.length > 20, text.includes('token')]).toEqual([true, false])
   })
 
   test('goes when the hub knows nobody here any more: then the desk opens with the password alone', async () => {

@@ -1,3 +1,4 @@
+import { browserSecrets } from '#renderer/bridge/browser-secrets.ts'
 import { startSync } from '#renderer/sync/start-sync.ts'
 import { perform, tidyUp } from './perform.ts'
 import { readDisk } from './read-disk.ts'
@@ -17,7 +18,7 @@ declare global {
 window.storm = open()
 
 function open() {
-  const { store, actions } = startSync({ bridge: { shell: 'browser', hubOrigin: location.origin } })
+  const { store, actions } = startSync({ bridge: { shell: 'browser', hubOrigin: location.origin }, secrets: browserSecrets() })
   const tell = (what: object) => void window.tellStorm(JSON.stringify(what))
   watchOver(store, (complaint) => tell({ kind: 'complaint', complaint }))
   window.addEventListener('error', ({ message }) => tell({ kind: 'complaint', complaint: `threw: ${message}` }))
