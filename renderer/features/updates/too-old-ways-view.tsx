@@ -10,13 +10,17 @@ export function TooOldWaysView({ state, onReload, onLook, onNow }: TooOldWaysVie
   const { t } = useTranslation()
   switch (state.kind) {
     case 'by-others':
-      return (
+      return state.why === 'no-address' ? (
         <>
-          {state.why === 'no-address' && <p className={classes.said}>{t('updates.tooOld.byOthers')}</p>}
-          <Button size="md" onClick={onReload}>
-            {t('tooOld.reload')}
+          <p className={classes.said}>{t('updates.tooOld.byOthers')}</p>
+          <Button size="md" variant="default" onClick={onReload}>
+            {t('action.retry')}
           </Button>
         </>
+      ) : (
+        <Button size="md" onClick={onReload}>
+          {t('tooOld.reload')}
+        </Button>
       )
     case 'current':
       return (

@@ -57,7 +57,7 @@ export function UpdateSectionView({ state, blocked, onLook, onNow, onTime }: Upd
             <p>
               {t('updates.ready', { version: state.version })} {t(`updates.hint.${state.time}`)}
             </p>
-            <p className={classes.trouble} role="status">
+            <p className={classes.blocked} role="status">
               {blocked !== null && t(`updates.blocked.${blocked}`)}
             </p>
             <div className={classes.row}>
