@@ -17,14 +17,14 @@ export type HubProcess = {
 const root = path.resolve(import.meta.dirname, '../..')
 
 /** A real hub in a process of its own, with the demo workspace, on a database of this test's. Ended with the test. */
-export async function aHubProcess(): Promise<HubProcess> {
+export async function aHubProcess({ environment = {} }: { readonly environment?: Readonly<Record<string, string>> } = {}): Promise<HubProcess> {
   const database = await aDatabase()
   const home = aTemporaryFolder()
   let child: ChildProcess | null = null
   let port = 0
 
   async function start(): Promise<void> {
-    const env = { ...process.env, DATABASE_URL: database, HEARTH_HOME: home, HEARTH_PORT: String(port), HEARTH_DEMO: '1' }
+    const env = { ...process.env, DATABASE_URL: database, HEARTH_HOME: home, HEARTH_PORT: String(port), HEARTH_DEMO: '1', ...environment }
     const started = spawn(process.execPath, [path.join(root, 'server/main.ts')], { env, stdio: ['ignore', 'pipe', 'pipe'] })
     child = started
     let said = ''

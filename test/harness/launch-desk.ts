@@ -66,6 +66,16 @@ export async function launchDesk(wish: DeskWish = {}): Promise<LaunchedDesk> {
   return { app: started, page, profile, said: () => said, startAgain: (words) => startAgain(child.spawnfile, [...args, ...words], env), stop }
 }
 
+/** Runs the shell with nobody attached until it ends by itself: for one that must not even open. `said` is what it wrote. */
+export async function runShellToItsEnd(wish: DeskWish): Promise<{ readonly code: number | null; readonly said: string }> {
+  const child = spawn(path.join(root, 'test/standin/program/electron'), ['--no-sandbox', wish.app ?? root, `--user-data-dir=${wish.profile ?? aTemporaryFolder()}`], { env: environmentFor(wish), stdio: ['ignore', 'ignore', 'pipe'] })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let said = ''
+  child.stderr.on('data', (chunk) => { said = `${said}${String(chunk)}`.slice(-20_000) })
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, said }
+}
+
 function environmentFor({ environment = {} }: DeskWish): Record<string, string> {
   const kept = Object.entries(process.env).filter(([name, value]) => value !== undefined && !name.startsWith('HEARTH_')) as [string, string][]
   const chromium = findPeer('chromium')
