@@ -190,8 +190,11 @@ export function createSession(store: DeskStore, surroundings: Surroundings): Ses
         return void askWhy()
       case 'by-person':
         return show({ kind: 'signed-out', why: 'by-person' })
-      case 'too-old':
-        return show({ kind: 'desk-too-old' })
+      case 'too-old': {
+        // How much waits for the newer desk is said at the door.
+        const { outbox, leftOver } = store.getState()
+        return show({ kind: 'desk-too-old' }, { outbox, leftOver })
+      }
       case 'cache-broken':
         return show({ kind: 'cache-broken', why: end.why })
     }

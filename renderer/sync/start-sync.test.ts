@@ -117,6 +117,7 @@ describe('an open desk', () => {
     await reply(desk, 'kept')
     machine.clock.pass(5_000)
     await machine.until(() => desk.state().session.kind === 'desk-too-old', 'too old')
+    expect(selectUnsentCount(desk.state())).toBe(1)
     machine.hub.set({ welcomeWith: (welcome) => welcome })
     const newer = machine.openWindow()
     await machine.until(() => machine.hub.texts('talk').length === 1, 'the reply')
