@@ -35,7 +35,7 @@ const windows = createDeskWindows({ deskUrl, preload: path.join(import.meta.dirn
 const handle = createHandle({ ipcMain, isFromDesk: (asker) => isFromDesk(asker, deskUrl(), windows.owns), log })
 const tell = createTell(windows.contents)
 const system = createSystem({ platform: process.platform, send: (ask) => tell('system', 'asked', ask), window: () => windows.all()[0], comeToFront, log })
-const secrets = createSecrets(deskUrl)
+const secrets = createSecrets(deskUrl, hubOrigin)
 const workspaces = openWorkspaces({ built, load: windows.reload, forgetSecrets: secrets.forgetAll, tell })
 const updates = openUpdates({ isInCall: () => system.facts().isInCall, tell, log })
 

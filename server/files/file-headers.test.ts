@@ -5,7 +5,7 @@ const served = (kind: string, name = 'a.bin') => fileHeaders({ attachment: { fil
 
 describe('a stranger’s file', () => {
   test('that is a picture is shown, by its own kind', () => {
-    expect(served('image/png')).toMatchObject({ 'content-type': 'image/png', 'content-disposition': expect.stringMatching(/^inline;/), 'cache-control': 'private, no-cache', etag: '"abc"' })
+    expect(served('image/png')).toMatchObject({ 'content-type': 'image/png', 'content-disposition': expect.stringMatching(/^inline;/), 'cache-control': 'no-store', etag: '"abc"' })
   })
 
   test.each(['text/html', 'image/svg+xml', 'application/xml', 'application/pdf', 'application/x-msdownload', 'application/javascript', 'text/x-script', 'application/octet-stream'])('that is %s is only ever saved', (kind) => {

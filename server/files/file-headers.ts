@@ -4,8 +4,8 @@ import { isShownInPlace } from './file-kind.ts'
 
 /**
  * How a stranger's file is served so that it stays a file: shown in place only if its kind can do nothing, saved
- * otherwise; never sniffed, never run, kept in no shared cache, and asked for again each time, since the right to see it
- * may have gone.
+ * otherwise; never sniffed, never run, and kept in no cache: what a desk has on its disk is sealed, and a browser's own
+ * cache is not; and the right to see it may have gone.
  */
 export function fileHeaders({ attachment: { name, kind, sizeBytes }, sha256 }: { readonly attachment: Attachment; readonly sha256: string }): Readonly<Record<string, string>> {
   const isShown = isShownInPlace(kind)
@@ -15,7 +15,7 @@ export function fileHeaders({ attachment: { name, kind, sizeBytes }, sha256 }: {
     'content-disposition': `${isShown ? 'inline' : 'attachment'}; ${dispositionName(name)}`,
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
     'x-content-type-options': 'nosniff',
-    'cache-control': 'private, no-cache',
+    'cache-control': 'no-store',
     etag: `"${sha256}"`,
   }
 }

@@ -81,7 +81,7 @@ describe('a file', () => {
       'content-disposition': `attachment; filename="photo.png"; filename*=UTF-8''photo.png`,
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
-      'cache-control': 'private, no-cache',
+      'cache-control': 'no-store',
     })
   })
 
