@@ -70,8 +70,8 @@ function membersOf(thing: object): readonly string[] {
 function complaintsAbout(members: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const folder = aTemporaryFolder()
   const lists = [...members].map(([type, names], position) => `export const list${position}: readonly (keyof ${type.startsWith('typeof ') ? `typeof ${type.slice(7)}` : type})[] = [\n${names.map((name) => `  ${JSON.stringify(name)},`).join('\n')}\n]`)
-  writeFileSync(path.join(folder, 'members.ts'), `import type * as Electron from 'electron/main'\n${lists.join('\n')}\n`)
-  const paths = { 'electron/main': [path.join(root, 'node_modules/electron/electron.d.ts')] }
+  writeFileSync(path.join(folder, 'members.ts'), `import type * as Electron from 'electron'\n${lists.join('\n')}\n`)
+  const paths = { electron: [path.join(root, 'node_modules/electron/electron.d.ts')] }
   writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: { noEmit: true, strict: true, skipLibCheck: true, module: 'esnext', moduleResolution: 'bundler', target: 'es2023', lib: ['es2023', 'dom'], types: ['node'], typeRoots: [path.join(root, 'node_modules/@types')], paths }, include: ['members.ts'] }))
   const { stdout } = spawnSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '--pretty', 'false', '-p', folder], { encoding: 'utf8' })
   return stdout.split('\n').filter((line) => line.includes('error TS'))

@@ -134,10 +134,6 @@ class App extends Offered {
     return records.badge
   }
 
-  isUnityRunning(): boolean {
-    return false
-  }
-
   setLoginItemSettings(): void {}
 
   getLoginItemSettings(): { openAtLogin: boolean } {

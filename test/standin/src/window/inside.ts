@@ -3,7 +3,7 @@ import type { Devtools } from '../browser/protocol.ts'
 import { deferred } from '../deferred.ts'
 
 /** Under this symbol the stand-in keeps, on its own objects, what Electron's do not show. */
-export const inside = Symbol('inside the stand-in')
+export const inside = Symbol.for('inside the stand-in')
 
 export type ContentsInside = {
   readonly preferences: WebPreferences
