@@ -9,7 +9,8 @@ export async function signIn(page: Page, hubUrl: string, email: string, password
   await page.getByLabel(/^(Email|邮箱)/).fill(email)
   await page.locator('input[type=password]').fill(password)
   await page.keyboard.press('Enter')
-  await page.getByText(/all sent|已全部发送/).waitFor()
+  // Where the window is narrow the words are there to be heard only.
+  await page.getByText(/all sent|已全部发送/).waitFor({ state: 'attached' })
 }
 
 /** By the keyboard: `s` opens the presence menu. */

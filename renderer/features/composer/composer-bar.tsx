@@ -43,7 +43,7 @@ export function ComposerBar({ hint, isOnline, onMode, onFiles, onEmoji, ...send 
           event.currentTarget.value = ''
         }}
       />
-      <span className={classes.hint}>
+      <span className={classes.hint} title={isOnline ? hint : t('composer.offline')}>
         {isOnline ? (
           hint
         ) : (

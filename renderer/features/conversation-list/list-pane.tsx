@@ -48,6 +48,7 @@ export function ListPane({ list, openId, onList, onOpen, selection, bulk, handle
   const older = useOlderConversations(wanted, listKey, live)
   const [menu, setMenu] = useState<'filter' | 'lists' | null>(null)
   const view = useRef<ViewHandle>(null)
+  const pane = useRef<HTMLDivElement>(null)
   const lastSelected = useRef<string | null>(null)
   const { ids: selected, set: select, clear } = selection
   useImperativeHandle(handle, () => ({
@@ -55,7 +56,7 @@ export function ListPane({ list, openId, onList, onOpen, selection, bulk, handle
     moveOn: () => view.current?.moveOn() ?? false,
     neighbours: () => view.current?.neighbours() ?? [],
     openFocused: () => view.current?.openFocused(),
-    focus: () => view.current?.focus(),
+    focus: focusList,
     toggleSelected: () => view.current?.toggleSelected(),
     extend: (step) => view.current?.extend(step),
     selectAll: () => view.current?.selectAll(),
@@ -75,6 +76,12 @@ export function ListPane({ list, openId, onList, onOpen, selection, bulk, handle
     if ([...selected].some((id) => !shown.has(id))) select(new Set([...selected].filter((id) => shown.has(id))))
   }, [live, selected, select])
 
+  /** The row one is at; where there is none, what stands in its place. */
+  function focusList(): void {
+    if (view.current !== null) view.current.focus()
+    else pane.current?.focus()
+  }
+
   function showMenu(next: typeof menu): void {
     setMenu(next)
     // Opened by a key from nowhere, it has nowhere to give the focus back to.
@@ -84,7 +91,7 @@ export function ListPane({ list, openId, onList, onOpen, selection, bulk, handle
   /** What had the focus may have gone: then the list has it. */
   function keepFocus(): void {
     setTimeout(() => {
-      if (document.activeElement === null || document.activeElement === document.body) view.current?.focus()
+      if (document.activeElement === null || document.activeElement === document.body) focusList()
     }, 20)
   }
 
@@ -112,7 +119,7 @@ export function ListPane({ list, openId, onList, onOpen, selection, bulk, handle
   const label = list.startsWith('view:') ? (what.view?.name ?? t('view.unnamed')) : t(`list.${list as Exclude<ListName, `view:${string}`>}`)
 
   return (
-    <div className={classes.pane} onPointerMove={calm.onPointerMove} onPointerLeave={calm.onPointerLeave}>
+    <div ref={pane} className={classes.pane} tabIndex={-1} onPointerMove={calm.onPointerMove} onPointerLeave={calm.onPointerLeave}>
       <ListHead list={list} what={what} count={idsOf(live).length} menu={menu} onMenu={showMenu} onGone={keepFocus} onList={onList} />
       <div className={classes.body}>
         {calm.changes > 0 && (

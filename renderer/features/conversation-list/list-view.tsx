@@ -102,7 +102,7 @@ export function ListView({ label, sections, openId, renderHead, renderRow, onOpe
     openFocused() {
       if (stop !== null) onOpen(stop)
     },
-    focus: () => focusOn(stop ?? undefined),
+    focus: () => (stop === null ? scroller.current?.focus() : focusOn(stop)),
     toggleSelected() {
       if (stop === null) return
       onSelected(selected.has(stop) ? without(selected, stop) : new Set([...selected, stop]))
