@@ -53,6 +53,8 @@ export function answerNotices({ make, isSupported, setBadge, comeToFront, tell }
       })
       notice.on('close', forget)
       shown.set(tag, notice)
+      // Not every system says when one has gone; the oldest are let go of, and then lead nowhere.
+      for (const [oldest] of [...shown].slice(0, -MOST_SHOWN)) shown.delete(oldest)
       notice.show()
     },
     close,
@@ -61,3 +63,4 @@ export function answerNotices({ make, isSupported, setBadge, comeToFront, tell }
 }
 
 const LONGEST_ANSWER = 10_000
+const MOST_SHOWN = 200
