@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { isTest, read, sourceFiles } from './source-files.ts'
 
@@ -59,4 +60,18 @@ test('the Electron we ship still gets its security fixes', () => {
   expect(devDependencies['electron']).toMatch(new RegExp(`^${ELECTRON.major}\\.\\d+\\.\\d+$`))
   // Failing here by the day alone is meant: take a newer Electron, and note its major and its day above.
   expect(new Date().toISOString().slice(0, 10) <= ELECTRON.isMendedUntil).toBe(true)
+})
+
+describe('docs/SECURITY-CHECKLIST.md', () => {
+  const page = read('docs/SECURITY-CHECKLIST.md')
+
+  test('has an answer to each of Electron’s twenty items', () => {
+    expect([...page.matchAll(/^\| (\d+) [^|]+\| [^|]{5,}\| [^|]{5,}\|$/gm)].map(([, item]) => Number(item))).toEqual(Array.from({ length: 20 }, (_each, index) => index + 1))
+  })
+
+  test('names files that are there', () => {
+    const named = [...page.matchAll(/`((?:electron|renderer|server|shared|test)\/[\w./-]+|electron-builder\.yml)`/g)].map(([, place]) => place ?? '')
+    expect(named.length).toBeGreaterThan(20)
+    expect(named.filter((place) => !existsSync(place))).toEqual([])
+  })
 })
