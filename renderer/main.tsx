@@ -7,12 +7,14 @@ import { openBridge } from './bridge/open-bridge.ts'
 import { noticesOf } from './shell/alerts/notices-of.ts'
 import { App } from './shell/app.tsx'
 import { startLanguage } from './ui/language.ts'
+import { showChosenDensity } from './ui/density.ts'
 import { showChosenScheme } from './ui/show-chosen-scheme.ts'
 
 const bridge = openBridge()
 const root = document.getElementById('desk')
 assert(root, 'the page has no place for the desk')
 showChosenScheme()
+showChosenDensity()
 // First, for the hub's answer is what takes longest.
 const [facts, abilities] = await Promise.all([bridge.shell.facts(), bridge.system.abilities()])
 const { store, actions } = startSync({ bridge: facts, secrets: bridge.secrets })

@@ -17,6 +17,7 @@ const language = query.get('lang') === 'en' ? 'en' : 'zh'
 const scheme = query.get('theme') === 'dark' ? 'dark' : 'light'
 const root = document.getElementById('desk')
 assert(root, 'the page has no place for the gallery')
+if (query.get('density') === 'compact') document.documentElement.dataset['density'] = 'compact'
 // Before the first paint, or every colour would be seen turning.
 document.documentElement.dataset['mantineColorScheme'] = scheme
 await startLanguage(language === 'en' ? 'en' : 'zh-CN')

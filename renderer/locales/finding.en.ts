@@ -92,6 +92,10 @@ export const findingEn = {
   settings: {
     title: 'Settings',
     section: { appearance: 'Appearance', writing: 'Writing', alerts: 'Alerts', keys: 'Keyboard', machine: 'This computer', security: 'Security' },
+    density: 'Density',
+    densityHint: 'Compact shows a quarter more conversations at once.',
+    comfortable: 'Comfortable',
+    compact: 'Compact',
     languageHint: 'Of the desk. What you write stays as you write it.',
     sendWith: 'Send with',
     sendKey: { enter: 'Enter', 'mod-enter': 'Ctrl / ⌘ + Enter' },

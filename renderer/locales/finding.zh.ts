@@ -90,6 +90,10 @@ export const findingZh = {
   settings: {
     title: '设置',
     section: { appearance: '外观', writing: '输入', alerts: '提醒', keys: '快捷键', machine: '本机', security: '安全' },
+    density: '密度',
+    densityHint: '紧凑模式下，列表一屏能多看约四分之一的会话。',
+    comfortable: '宽松',
+    compact: '紧凑',
     languageHint: '只影响界面，不会改动您写的内容。',
     sendWith: '发送方式',
     sendKey: { enter: '按 Enter', 'mod-enter': '按 Ctrl / ⌘ + Enter' },

@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button } from '@mantine/core'
 import { useFormat } from '#renderer/ui/use-format.ts'
@@ -13,6 +14,11 @@ export type DraftConflictProps = {
 export function DraftConflict({ mine, theirs, onKeep }: DraftConflictProps) {
   const { t } = useTranslation()
   const format = useFormat()
+  function keep({ currentTarget }: MouseEvent<HTMLElement>, which: 'mine' | 'theirs'): void {
+    // The buttons go with what they settle; one writes on where one wrote.
+    currentTarget.closest('[data-tour="composer"]')?.querySelector('textarea')?.focus()
+    onKeep(which)
+  }
   return (
     <section className={classes.conflict} role="alert">
       <h3>
@@ -22,14 +28,14 @@ export function DraftConflict({ mine, theirs, onKeep }: DraftConflictProps) {
         <div className={classes.version}>
           <h4>{t('composer.conflictMine')}</h4>
           <p dir="auto">{mine}</p>
-          <Button size="compact-sm" variant="default" onClick={() => onKeep('mine')}>
+          <Button size="compact-sm" variant="default" onClick={(event) => keep(event, 'mine')}>
             {t('composer.keepMine')}
           </Button>
         </div>
         <div className={classes.version}>
           <h4>{t('composer.conflictTheirs', { time: format.clock(theirs.savedAt) })}</h4>
           <p dir="auto">{theirs.text}</p>
-          <Button size="compact-sm" variant="default" onClick={() => onKeep('theirs')}>
+          <Button size="compact-sm" variant="default" onClick={(event) => keep(event, 'theirs')}>
             {t('composer.keepTheirs')}
           </Button>
         </div>

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core'
 import { IconCloudOff } from '@tabler/icons-react'
 import { selectViews } from '#renderer/state/select-views.ts'
 import type { ListName } from '#renderer/state/shape.ts'
+import { useDensity } from '#renderer/ui/density.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { useTime } from '#renderer/ui/clock.tsx'
 import { useDesk, useDeskStore } from '../use-desk.tsx'
@@ -50,6 +51,7 @@ export function ListPane({ list, openId, onList, onOpen, selection, bulk, handle
   const view = useRef<ViewHandle>(null)
   const pane = useRef<HTMLDivElement>(null)
   const lastSelected = useRef<string | null>(null)
+  const density = useDensity()
   const { ids: selected, set: select, clear } = selection
   useImperativeHandle(handle, () => ({
     move: (step) => view.current?.move(step),
@@ -139,7 +141,7 @@ export function ListPane({ list, openId, onList, onOpen, selection, bulk, handle
           <Nothing list={list} what={what} older={older} onList={onList} />
         ) : (
           <ListView
-            key={listKey}
+            key={`${listKey} ${density}`}
             label={label}
             sections={calm.sections}
             openId={openId}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
+import { useDensity } from '#renderer/ui/density.ts'
 import type { Section, SectionHead } from './sections.ts'
 import classes from './list-view.module.css'
 
@@ -35,7 +36,7 @@ export type ListViewProps = {
 
 type Line = { readonly key: string; readonly head: SectionHead; readonly count: number } | { readonly key: string; readonly id: string; /** Among the rows, counted from one: only a few of them exist, and who listens is told of all. */ readonly place: number }
 
-const ROW_HEIGHT = 58
+const ROW_HEIGHT = { comfortable: 58, compact: 46 }
 const HEAD_HEIGHT = 34
 
 /** A long list of which only what is in view exists. One row is a tab stop; arrows move it (roving focus). */
@@ -47,8 +48,10 @@ export function ListView({ label, sections, openId, renderHead, renderRow, onOpe
   const [focusId, setFocusId] = useState<string | null>(null)
   const stop = [focusId, openId].find((id) => id !== null && present.has(id)) ?? ids[0] ?? null
 
+  const rowHeight = ROW_HEIGHT[useDensity()]
+
   // The same functions for the same lines, or a scroll would measure ten thousand of them anew.
-  const estimateSize = useCallback((index: number) => (isRow(lines[index]) ? ROW_HEIGHT : HEAD_HEIGHT), [lines])
+  const estimateSize = useCallback((index: number) => (isRow(lines[index]) ? rowHeight : HEAD_HEIGHT), [lines, rowHeight])
   const getItemKey = useCallback((index: number) => lines[index]?.key ?? index, [lines])
   const virtual = useVirtualizer({
     count: lines.length,

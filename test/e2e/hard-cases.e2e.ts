@@ -1,0 +1,114 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { aBrowser } from '#test/harness/browser.ts'
+import { cutText } from '#test/harness/cut-text.ts'
+import { aHubProcess } from '#test/harness/hub-process.ts'
+import { needsPeer } from '#test/harness/peer.ts'
+import { composer, signIn } from './people.ts'
+
+// What happens to a person seldom, and then at the worst time, each in a real browser against a real hub.
+
+const within = { timeout: 30_000 }
+
+describe.skipIf(needsPeer('chromium'))('the desk when it is made hard', () => {
+  test('two browsers of one person write one draft while the line of one is cut: neither text is lost, and the person says which stays', async () => {
+    const hub = await aHubProcess()
+    const [office, home] = [await aBrowser(), await aBrowser()]
+    for (const browser of [office, home]) await signIn(browser.page(), hub.url, 'maria@demo.hearth')
+    const address = await openFirst(office.page())
+    await home.page().goto(`${hub.url}${address}`)
+    await composer(home.page()).waitFor()
+
+    await composer(office.page()).fill('From the office: the part is on its way.')
+    await expect.poll(() => composer(home.page()).inputValue(), within).toBe('From the office: the part is on its way.')
+
+    await home.cutLine()
+    await home.page().getByText(/unsent|As of/).first().waitFor()
+    await composer(home.page()).fill('From home: the part comes on Friday.')
+    await composer(office.page()).fill('From the office: it left this morning.')
+    await expect.poll(() => office.page().getByText('Draft kept on this device').count(), within).toBe(0)
+    await home.mendLine()
+
+    const choice = home.page().getByRole('alert').filter({ hasText: 'From home: the part comes on Friday.' })
+    await choice.getByText('From the office: it left this morning.').waitFor()
+    await choice.getByRole('button').first().click()
+    await expect.poll(() => composer(office.page()).inputValue(), within).toBe('From home: the part comes on Friday.')
+    expect(await composer(home.page()).inputValue()).toBe('From home: the part comes on Friday.')
+    expect(await hasFocusSomewhere(home.page())).toBe(true)
+    expect([...office.troubles, ...home.troubles]).toEqual([])
+  })
+
+  test('a lead is made an agent while the set-up is on her screen: she is told so calmly, keeps her desk, and the keyboard is in her list', async () => {
+    const hub = await aHubProcess()
+    const [lin, ada] = [await aBrowser(), await aBrowser()]
+    const page = lin.page()
+    await signIn(page, hub.url, 'lin@demo.hearth')
+    await page.getByRole('button', { name: 'Set-up' }).click()
+    await page.getByRole('navigation', { name: 'Set-up' }).waitFor()
+    await page.getByRole('navigation', { name: 'Set-up' }).getByRole('button').first().focus()
+
+    await signIn(ada.page(), hub.url, 'admin@demo.hearth')
+    await ada.page().goto(`${hub.url}#/set-up/people/user-lin`)
+    await ada.page().getByRole('combobox', { name: 'Role' }).click()
+    await ada.page().getByRole('option', { name: 'Agent', exact: true }).click()
+    await ada.page().getByRole('button', { name: 'Save', exact: true }).click()
+
+    await page.getByText('Set-up is closed').waitFor()
+    await page.getByText('Your role was changed').waitFor()
+    await expect.poll(() => page.getByRole('button', { name: 'Set-up' }).count(), within).toBe(0)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('[data-tour="list"]') !== null && document.activeElement !== document.body), within).toBe(true)
+    expect([...lin.troubles, ...ada.troubles]).toEqual([])
+  })
+
+  test('enlarged fourfold, everything is there in one column: read, answered, resolved and set aside without a scroll to the side', async () => {
+    const hub = await aHubProcess()
+    // A screen of 1280 by 1024, as WCAG 2.2 (1.4.10, reflow) counts it.
+    const maria = await aBrowser({ width: 320, height: 256 })
+    const page = maria.page()
+    await signIn(page, hub.url, 'maria@demo.hearth')
+    expect(await cutText(page)).toEqual([])
+    await openFirst(page)
+    expect(await cutText(page)).toEqual([])
+    for (const name of ['Park', 'Snooze', 'Transfer', 'Resolve', 'Customer details', 'Back to the list']) {
+      const button = page.getByRole('button', { name, exact: true })
+      await button.scrollIntoViewIfNeeded()
+      expect(await isInside(page, button), name).toBe(true)
+    }
+    await composer(page).fill('I am on it.')
+    const send = page.getByRole('button', { name: 'Send', exact: true })
+    await send.scrollIntoViewIfNeeded()
+    expect(await isInside(page, send)).toBe(true)
+    await send.click()
+    await page.getByRole('article').filter({ hasText: 'I am on it.' }).waitFor()
+    await page.getByRole('button', { name: 'Customer details' }).click()
+    await page.getByRole('dialog').waitFor()
+    expect(await cutText(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Snooze', exact: true }).click()
+    await page.getByRole('dialog').getByText('In an hour').waitFor()
+    expect(await cutText(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Back to the list' }).click()
+    await page.getByRole('list', { name: 'Mine' }).waitFor()
+    expect(maria.troubles).toEqual([])
+  })
+})
+
+/** By the keyboard; gives back what stands in the address then. */
+async function openFirst(page: Page): Promise<string> {
+  await page.getByRole('listitem').first().waitFor()
+  await page.keyboard.press('j')
+  await page.waitForFunction(() => window.location.hash.startsWith('#/conversation/'))
+  await composer(page).waitFor()
+  return page.evaluate(() => window.location.hash)
+}
+
+function hasFocusSomewhere(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.activeElement !== null && document.activeElement !== document.body)
+}
+
+async function isInside(page: Page, element: ReturnType<Page['getByRole']>): Promise<boolean> {
+  const box = await element.boundingBox()
+  const size = page.viewportSize()
+  return box !== null && size !== null && box.x >= 0 && box.y >= 0 && box.x + box.width <= size.width && box.y + box.height <= size.height
+}
