@@ -28,5 +28,5 @@ export function deskUrlFor(isPackaged: boolean, environment: Environment): strin
 /** The hub the desk belongs to: vite's server passes everything on to it; else the one that was started for this desk. */
 export function hubOriginFor(deskUrl: string, environment: Environment): string {
   if (!deskUrl.startsWith(`${DESK_SCHEME}:`)) return new URL(deskUrl).origin
-  return new URL(environment['HEARTH_HUB_URL'] ?? 'http://127.0.0.1:4180/').origin
+  return new URL((environment['HEARTH_HUB_URL'] ?? 'http://127.0.0.1:4180/').replace('[::1]', 'localhost')).origin
 }

@@ -10,7 +10,8 @@ describe('the address of a team’s hub', () => {
     ['https://intern/', 'https://intern'],
     ['localhost:4180', 'http://localhost:4180'],
     ['127.0.0.1:4180/', 'http://127.0.0.1:4180'],
-    ['http://[::1]:4180', 'http://[::1]:4180'],
+    ['http://[::1]:4180', 'http://localhost:4180'],
+    ['[::1]:4180', 'http://localhost:4180'],
     ['https://127.0.0.1:8443', 'https://127.0.0.1:8443'],
   ])('%s means %s', (typed, origin) => {
     expect(hubAddress(typed)).toEqual({ ok: true, origin })
@@ -28,6 +29,7 @@ describe('the address of a team’s hub', () => {
     ['http://hub.team.example', 'https-needed'],
     ['http://127.0.0.1.team.example', 'https-needed'],
     ['http://192.168.1.4:4180', 'https-needed'],
+    ['https://[2001:db8::1]', 'not-an-address'],
   ])('%s is none: %s', (typed, why) => {
     expect(hubAddress(typed)).toEqual({ ok: false, why })
   })

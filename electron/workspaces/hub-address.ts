@@ -7,14 +7,15 @@ export type HubAddress = { readonly ok: true; readonly origin: string } | { read
  * taken for https. Plain http is taken for this machine alone: on any other line the password could be read along.
  */
 export function hubAddress(typed: string): HubAddress {
-  const text = typed.trim().replace(/[。．]/g, '.')
+  // A number of IPv6 cannot stand in a page's content policy (Chromium ignores the source): this machine has a name, others need one.
+  const text = typed.trim().replace(/[。．]/g, '.').replace('[::1]', 'localhost')
   if (text === '' || /\s/.test(text)) return { ok: false, why: 'not-an-address' }
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text)
   const whole = hasScheme ? text : `${isLoopbackName(text.replace(/[:/].*$/, '')) ? 'http' : 'https'}://${text}`
   if (!URL.canParse(whole)) return { ok: false, why: 'not-an-address' }
   const { protocol, hostname, origin, username, password } = new URL(whole)
-  if (username !== '' || password !== '' || hostname === '') return { ok: false, why: 'not-an-address' }
-  if (protocol === 'https:') return hostname.includes('.') || isLoopbackName(hostname) || hostname.startsWith('[') || hasScheme ? { ok: true, origin } : { ok: false, why: 'not-an-address' }
+  if (username !== '' || password !== '' || hostname === '' || hostname.startsWith('[')) return { ok: false, why: 'not-an-address' }
+  if (protocol === 'https:') return hostname.includes('.') || isLoopbackName(hostname) || hasScheme ? { ok: true, origin } : { ok: false, why: 'not-an-address' }
   if (protocol !== 'http:') return { ok: false, why: 'not-an-address' }
   return isLoopbackName(hostname) ? { ok: true, origin } : { ok: false, why: 'https-needed' }
 }
@@ -30,5 +31,5 @@ export function addressInInvitation(link: string): string | null {
 }
 
 function isLoopbackName(name: string): boolean {
-  return name === 'localhost' || name === '[::1]' || /^127(\.\d{1,3}){3}$/.test(name)
+  return name === 'localhost' || /^127(\.\d{1,3}){3}$/.test(name)
 }
