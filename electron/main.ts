@@ -77,13 +77,13 @@ function openWindow(): void {
   system.attend(window)
 }
 
-/** Opens one where there is none: on a Mac a program goes on without windows. */
 function whereHubIs() {
   const origin = hubOrigin()
   if (origin === null) throw new Error('no hub is chosen')
   return { hubOrigin: origin }
 }
 
+/** Opens one where there is none: on a Mac a program goes on without windows. */
 function comeToFront(): void {
   const window = windows.all()[0]
   if (window === undefined) return app.isReady() ? openWindow() : undefined

@@ -163,10 +163,11 @@ export function createSystem({ platform, send, window, comeToFront, log }: Syste
       zoom = keepZoom(opened, kept)
       wall = keepWall(opened, (isOn) => asks.ask({ kind: 'wall', isOn }))
       showContextMenu(opened, words)
-      recoverWindow(opened, { words, log, recovering: (from) => asks.ask({ kind: 'recovered', from }) })
       opened.on('focus', attention.seen)
+      // Before it is recovered: what is asked then waits for the page that comes.
       opened.webContents.on('render-process-gone', forget)
       opened.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => void (isMainFrame && !isSameDocument && forget()))
+      recoverWindow(opened, { words, log, recovering: (from) => asks.ask({ kind: 'recovered', from }) })
       opened.once('closed', () => {
         zoom = null
         wall = null
