@@ -1,5 +1,6 @@
 // Looks into a packed desk and says what is wrong with it. Run by scripts/package.mjs after every packing, and by a test against a
 // fabricated Electron, so that what ships has been looked at even where it cannot be started.
+import { createHash } from 'node:crypto'
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { root } from '../places.mjs'
@@ -59,21 +60,32 @@ function contentOf(asar) {
   ]
 }
 
-function complaintsOf({ place, hasHash, isInside, isLink }, asar) {
+function complaintsOf({ place, sha256, isInside, isLink }, asar) {
   if (!OURS.test(place)) return [`${place} does not belong in there`]
   const never = NEVER.find(([pattern]) => pattern.test(place))
   if (never) return [`${place} is ${never[1]}`]
   if (isLink || !isInside) return [`${place} lies outside the archive, where nothing vouches for it`]
-  if (!hasHash) return [`${place} has no hash`]
-  const text = /\.(js|cjs|css|html|json|svg)$/.test(place) ? asar.read(place).toString('utf8') : ''
+  const bytes = asar.read(place)
+  // Electron would refuse it at the start; a file that was built anew during the packing is one way to get there.
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256) return [`${place} is not what the archive's own list says`]
+  const text = /\.(js|cjs|css|html|json|svg)$/.test(place) ? bytes.toString('utf8') : ''
   if (text.includes(root)) return [`${place} names a folder of the machine that built it`]
   return /[#@] sourceMappingURL=/.test(text) ? [`${place} points to a map`] : []
 }
 
 function manifestOf(asar) {
-  const manifest = JSON.parse(asar.read('package.json').toString('utf8'))
+  const manifest = readManifest(asar)
+  if (manifest === null) return ['package.json cannot be read']
   const extra = ['scripts', 'dependencies', 'devDependencies'].filter((name) => Object.keys(manifest[name] ?? {}).length > 0)
   return [...extra.map((name) => `package.json still has ${name}`), ...(asar.entries.some(({ place }) => place === manifest.main) ? [] : [`package.json begins with ${manifest.main}, which is missing`])]
+}
+
+function readManifest(asar) {
+  try {
+    return JSON.parse(asar.read('package.json').toString('utf8'))
+  } catch {
+    return null
+  }
 }
 
 function fusesOf(program) {

@@ -3,7 +3,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 
 /**
- * `entries`: `{ place, size, hasHash, isInside, isLink }`, sizes in bytes, places with forward slashes and none in front; folders are left
+ * `entries`: `{ place, size, sha256, isInside, isLink }`, sizes in bytes, places with forward slashes and none in front; folders are left
  * out. `read(place)` gives a file's bytes. Throws if the file is no archive.
  */
 export function readAsar(file) {
@@ -14,7 +14,7 @@ export function readAsar(file) {
   const found = [...entriesBelow(header, '')]
   return {
     size: statSync(file).size,
-    entries: found.map(({ place, node }) => ({ place, size: node.size ?? 0, hasHash: node.integrity?.algorithm === 'SHA256', isInside: !node.unpacked, isLink: node.link !== undefined })),
+    entries: found.map(({ place, node }) => ({ place, size: node.size ?? 0, sha256: node.integrity?.algorithm === 'SHA256' ? node.integrity.hash : null, isInside: !node.unpacked, isLink: node.link !== undefined })),
     read(place) {
       const node = found.find((entry) => entry.place === place)?.node
       if (!node || node.offset === undefined) throw new Error(`${place} is not in ${file}`)

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { extractFile, getRawHeader, listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { describe, expect, test } from 'vitest'
-import { fabricateElectron } from '#test/harness/fabricate-electron.ts'
+import { fabricateElectron, fabricateMacElectron } from '#test/harness/fabricate-electron.ts'
 import { importsOf, isShipped, sourceFiles } from '#test/rules/source-files.ts'
 import { aTemporaryFolder } from '#test/harness/temporary-folder.ts'
 
@@ -15,6 +15,7 @@ const root = path.resolve(import.meta.dirname, '../..')
 const within = { timeout: 90_000 }
 const OFF = '0'.charCodeAt(0)
 const ON = '1'.charCodeAt(0)
+const LOCKED = { runAsNode: OFF, cookieEncryption: ON, nodeOptions: OFF, inspector: OFF, asarIntegrity: ON, onlyAsar: ON, filePrivileges: OFF }
 
 describe('the packed desk', () => {
   test('holds what was built and nothing else, locked, with the notices and Postgres beside it', within, async () => {
@@ -34,7 +35,7 @@ describe('the packed desk', () => {
     expect(getRawHeader(archive).headerString).toContain('"integrity"')
     expect(archive).toSatisfy((file: string) => readFileSync(file).length < 15 * 1024 * 1024)
 
-    expect(await fusesOf(path.join(output, 'linux-unpacked', 'hearth'))).toEqual({ runAsNode: OFF, cookieEncryption: ON, nodeOptions: OFF, inspector: OFF, asarIntegrity: ON, onlyAsar: ON, filePrivileges: OFF })
+    expect(await fusesOf(path.join(output, 'linux-unpacked', 'hearth'))).toEqual(LOCKED)
     expect(readdirSync(path.join(output, 'linux-unpacked', 'locales')).sort()).toEqual(['en-US.pak', 'zh-CN.pak'])
     const notices = readFileSync(path.join(resources, 'THIRD-PARTY-NOTICES.txt'), 'utf8')
     expect(packagesThatShip().filter((name) => !notices.includes(`\n${name} `))).toEqual([])
@@ -51,6 +52,17 @@ describe('the packed desk', () => {
     expect(said).toContain('renderer/main.tsx does not belong in there')
   })
 
+  test('for a Mac asks for the microphone in words, opens its links, vouches for its archive, and is refused without its Postgres', within, async () => {
+    const { code, said, output } = await packMac()
+    const info = readFileSync(path.join(output, 'mac-arm64', 'Hearth.app', 'Contents', 'Info.plist'), 'utf8').replaceAll(/>\s+</g, '><')
+    expect(info).toMatch(/<key>NSMicrophoneUsageDescription<\/key><string>Hearth needs the microphone/)
+    expect([...info.matchAll(/<key>CFBundleURLSchemes<\/key><array><string>(\w+)</g)].map(([, scheme]) => scheme)).toEqual(['hearth', 'tel'])
+    expect(info).toMatch(/<key>ElectronAsarIntegrity<\/key><dict>.*Resources\/app\.asar.*SHA256/)
+    expect(info).toContain('<key>NSAllowsArbitraryLoads</key><false/>')
+    expect(await fusesOf(path.join(output, 'mac-arm64', 'Hearth.app'))).toEqual(LOCKED)
+    expect({ code, complaints: said.split('\n').filter((line) => line.startsWith('  Hearth.app: ')) }).toEqual({ code: 1, complaints: ['postgres/package.json', 'postgres/native/bin/postgres', 'postgres/native/bin/initdb'].map((place) => `  Hearth.app: ${place} is missing`) })
+  })
+
   test('is not packed by a setting that electron-builder does not know, whichever platform it is for', within, async () => {
     for (const mistake of ['-c.mac.hardendRuntime=true', '-c.nsis.onClick=true']) {
       const { code, said } = await run(['node_modules/electron-builder/cli.js', '--linux', '--dir', mistake])
@@ -59,26 +71,30 @@ describe('the packed desk', () => {
   })
 
   test('updates itself only from a safe address', within, async () => {
-    const { code, said } = await packWith({ HEARTH_UPDATES_URL: 'http://updates.example' })
+    const { code, said } = await packWith({ HEARTH_UPDATES_URL: 'http://updates.example' }, ['--linux'])
     expect({ code, isSaid: said.includes('must begin with https://') }).toEqual({ code: 1, isSaid: true })
   })
 })
 
 function packDesk(...options: readonly string[]): Promise<Packed> {
-  return packWith({}, ...options)
+  return packWith({}, ['--linux'], ...options)
+}
+
+function packMac(): Promise<Packed> {
+  return packWith({}, ['--mac', '--arm64'])
 }
 
 type Packed = { readonly code: number | null; readonly said: string; readonly output: string; readonly fetched: readonly string[] }
 
-async function packWith(environment: Readonly<Record<string, string>>, ...options: readonly string[]): Promise<Packed> {
+async function packWith(environment: Readonly<Record<string, string>>, platform: readonly string[], ...options: readonly string[]): Promise<Packed> {
   const folder = aTemporaryFolder()
   const [electron, output, cache] = ['electron', 'packed', 'cache'].map((name) => path.join(folder, name)) as [string, string, string]
   const { version } = JSON.parse(readFileSync(path.join(root, 'node_modules/electron/package.json'), 'utf8')) as { version: string }
-  await fabricateElectron(electron, { version })
+  await (platform.includes('--mac') ? fabricateMacElectron : fabricateElectron)(electron, { version })
   // Whatever would be fetched is asked for where nobody listens, and kept in a folder that is looked into afterwards.
   const nowhere = 'http://127.0.0.1:9/'
   const env = { ...process.env, ELECTRON_CACHE: cache, electron_config_cache: cache, ELECTRON_BUILDER_CACHE: cache, ELECTRON_MIRROR: nowhere, ELECTRON_BUILDER_BINARIES_MIRROR: nowhere, HEARTH_UPDATES_URL: '', ...environment }
-  const ended = await run(['scripts/package.mjs', '--linux', '--dir', `-c.electronDist=${electron}`, `--output=${output}`, ...options], env)
+  const ended = await run(['scripts/package.mjs', ...platform, '--dir', `-c.electronDist=${electron}`, `--output=${output}`, ...options], env)
   return { ...ended, output, fetched: existsSync(cache) ? readdirSync(cache) : [] }
 }
 
