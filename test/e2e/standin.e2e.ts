@@ -132,6 +132,21 @@ describe.skipIf(!isRealElectron && needsPeer('chromium'))('the program that stan
     await expect.poll(told).toContain('second small://open/7')
   })
 
+  test('takes the focus from a page whose window has lost it, and gives it back', async () => {
+    const { page, app } = await small()
+    const isInFront = () => page.evaluate(() => document.hasFocus())
+    await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFocused())).toBe(true)
+    expect(await isInFront()).toBe(true)
+    await page.evaluate(() => window.addEventListener('blur', () => window.told.push('blur')))
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.blur())
+    await expect.poll(isInFront).toBe(false)
+    expect(await page.evaluate(() => window.told)).toEqual(['blur'])
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload())
+    await page.waitForFunction(() => 'small' in window && !document.hasFocus())
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus())
+    await expect.poll(isInFront).toBe(true)
+  })
+
   test('keeps what a page has stored when it is closed and opened again', async () => {
     const first = await small()
     await first.page.evaluate(() => localStorage.setItem('kept', 'yes'))

@@ -3,17 +3,32 @@ import type { makeWorldBridge } from './world-bridge.ts'
 
 /**
  * Runs in the page's own world, before any script of the page: it puts on `window` what the preload exposes, and has the main process asked
- * before the page uses what needs a permission. Chromium's own call follows, and succeeds or fails by itself.
+ * before the page uses what needs a permission. Chromium's own call follows, and succeeds or fails by itself. It also knows whether the window is
+ * in front.
  *
  * Sent into pages as text: it may name nothing outside itself but its arguments and what a page has.
  */
 export function inMainWorld(codecMaker: typeof makeCodec, bridgeMaker: typeof makeWorldBridge, secret: string): void {
   if (window.top !== window) return
 
-  const ask = bridgeMaker(codecMaker(), `${secret} to preload`, `${secret} to page`, (key, api) => {
+  const ask = bridgeMaker(codecMaker(), `${secret} to preload`, `${secret} to page`, (what, ...given) => (what === 'front' ? comeToFront(given[0] === true) : expose(given[0], given[1])))
+
+  function expose(key: unknown, api: unknown): void {
     if (String(key) in window) throw new Error('Cannot bind an API on top of an existing property on the window object')
     Object.defineProperty(window, String(key), { value: freeze(api), enumerable: true, writable: false, configurable: false })
-  })
+  }
+
+  // Without a screen every page has the focus; a window of the app's that has lost it takes it from its page.
+  let isInFront = true
+  const { hasFocus } = Document.prototype
+  Document.prototype.hasFocus = function hasFocusHere(this: Document) {
+    return isInFront && hasFocus.call(this)
+  }
+  function comeToFront(isNow: boolean): void {
+    if (isInFront === isNow) return
+    isInFront = isNow
+    window.dispatchEvent(new Event(isNow ? 'focus' : 'blur'))
+  }
 
   function freeze(value: unknown): unknown {
     if (typeof value !== 'object' || value === null) return value

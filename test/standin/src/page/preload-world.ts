@@ -13,6 +13,7 @@ export type ToPage =
   | { readonly kind: 'event'; readonly channel: string; readonly given: Encoded }
   | { readonly kind: 'answer'; readonly call: number; readonly value: Encoded }
   | { readonly kind: 'failure'; readonly call: number; readonly message: string }
+  | { readonly kind: 'front'; readonly isInFront: boolean }
 
 export type PreloadSurroundings = { readonly platform: string; readonly arch: string; readonly versions: Record<string, string>; readonly argv: readonly string[] }
 export type Preload = (require: (name: string) => unknown, process: unknown, module: { exports: unknown }, exports: unknown) => void
@@ -94,20 +95,21 @@ export function inPreloadWorld(codecMaker: typeof makeCodec, bridgeMaker: typeof
     postMessage: notOffered('ipcRenderer.postMessage'),
   })
   world.hearthStandinDown = (message) => {
+    if (message.kind === 'front') return void callPage('front', message.isInFront)
     if (message.kind === 'event') {
       ipcRenderer.emit(message.channel, { sender: ipcRenderer, ports: [] }, ...(codec.decode(message.given) as unknown[]))
-      return
+      return undefined
     }
     const asked = waiting.get(message.call)
     waiting.delete(message.call)
-    if (message.kind === 'answer') asked?.resolve(codec.decode(message.value))
-    else asked?.reject(new Error(message.message))
+    if (message.kind === 'answer') return asked?.resolve(codec.decode(message.value))
+    return asked?.reject(new Error(message.message))
   }
-  const expose = bridgeMaker(codec, `${secret} to page`, `${secret} to preload`, (permission, details, isCheck) =>
+  const callPage = bridgeMaker(codec, `${secret} to page`, `${secret} to preload`, (permission, details, isCheck) =>
     ask((call) => ({ kind: 'permission', call, permission: String(permission), details: codec.encode(details), isCheck: isCheck === true })))
 
   const electron = {
-    contextBridge: { exposeInMainWorld: (key: string, api: unknown) => void expose(key, api) },
+    contextBridge: { exposeInMainWorld: (key: string, api: unknown) => void callPage('expose', key, api) },
     ipcRenderer,
     webFrame: new Proxy({}, { get: (_target, name) => notOffered(`webFrame.${String(name)}`)() }),
     // A page's files have no path here: they never came from a disk that the page could name.

@@ -8,6 +8,7 @@ import { attach } from './attach.ts'
 import { createTarget } from './create-target.ts'
 import { inside } from './inside.ts'
 import { bySession, byTarget, windows } from './registry.ts'
+import { setInFront } from './tell-page.ts'
 import { WebContents } from './web-contents.ts'
 
 const REFUSED: readonly (readonly [string, (preferences: WebPreferences) => boolean])[] = [
@@ -119,6 +120,7 @@ export class BrowserWindow extends Offered {
     if (this.#isFocused || !this.#isVisible) return
     for (const window of windows) if (window !== this) window.blur()
     this.#isFocused = true
+    setInFront(this.webContents, true)
     this.emit('focus', anEvent())
     app.emit('browser-window-focus', anEvent(), this)
   }
@@ -126,6 +128,7 @@ export class BrowserWindow extends Offered {
   blur(): void {
     if (!this.#isFocused) return
     this.#isFocused = false
+    setInFront(this.webContents, false)
     this.emit('blur', anEvent())
     app.emit('browser-window-blur', anEvent(), this)
   }

@@ -16,6 +16,8 @@ export type ContentsInside = {
   isGone: boolean
   isCrashed: boolean
   isMuted: boolean
+  /** Whether the page takes its window to be in front. */
+  isInFront: boolean
   zoomLevel: number
   /** The preload's world in the page that is shown now. */
   preloadContext: number | null
@@ -30,7 +32,7 @@ export type ContentsInside = {
 export function aContentsInside(preferences: WebPreferences): ContentsInside {
   const { promise, resolve } = deferred<void>()
   return {
-    preferences, sessionId: '', targetId: '', url: '', title: '', isLoading: false, isGone: false, isCrashed: false, isMuted: false, zoomLevel: 0,
+    preferences, sessionId: '', targetId: '', url: '', title: '', isLoading: false, isGone: false, isCrashed: false, isMuted: false, isInFront: true, zoomLevel: 0,
     preloadContext: null, expected: null, lastOpened: null, openHandler: () => ({ action: 'allow' }), attached: promise, hasAttached: resolve,
   }
 }

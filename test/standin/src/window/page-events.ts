@@ -6,6 +6,7 @@ import type { FromPage } from '../page/preload-world.ts'
 import { toVirtual } from '../requests/schemes.ts'
 import { PRELOAD_WORLD } from './attach.ts'
 import { inside } from './inside.ts'
+import { tellPage } from './tell-page.ts'
 import type { WebContents } from './web-contents.ts'
 
 /** What happens in a page, told as Electron tells it. */
@@ -14,7 +15,11 @@ export function onPageEvent(contents: WebContents, event: DevtoolsEvent): void {
   switch (event.method) {
     case 'Runtime.executionContextCreated': {
       const { name, id, auxData } = event.params.context
-      if (name === PRELOAD_WORLD && (auxData as { frameId?: string }).frameId === own.targetId) own.preloadContext = id
+      if (name === PRELOAD_WORLD && (auxData as { frameId?: string }).frameId === own.targetId) {
+        own.preloadContext = id
+        // A page begins in front.
+        if (!own.isInFront) tellPage(contents, { kind: 'front', isInFront: false })
+      }
       return
     }
     case 'Runtime.executionContextsCleared':
