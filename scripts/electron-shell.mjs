@@ -7,26 +7,34 @@ import { root } from './places.mjs'
 
 const main = path.join(root, 'dist', 'electron', 'main.js')
 const downloadLimitMs = Number(process.env.HEARTH_ELECTRON_DOWNLOAD_MS ?? 120_000)
+/** Where there is no way to the internet, nobody should wait for a whole download's time to learn it. */
+const reachLimitMs = Math.min(5_000, downloadLimitMs)
 
-/** `{ program }` if the desk can be opened in Electron here, else `{ why }`, the rest of a sentence. */
-export async function findElectron(say) {
+/**
+ * `{ program }` if the desk can be opened in Electron here, else `{ why }`, the rest of a sentence. A program that is missing is fetched, within
+ * a limit of ours: Electron's own installer has none, and may hang for ever on a mirror that accepts and says nothing.
+ */
+export async function findElectron(say, { mayFetch = true } = {}) {
   if (!existsSync(main)) return { why: 'its shell is not built' }
   const before = locate()
   if (before.program || !before.folder) return check(before)
+  if (!mayFetch) return { why: 'its program is not here' }
   if (process.env.HEARTH_ELECTRON_DOWNLOAD === '0') return { why: 'its program is not here, and HEARTH_ELECTRON_DOWNLOAD=0 forbids fetching it' }
+  const unreachable = await whyUnreachable()
+  if (unreachable) return { why: `its program is not here and cannot be fetched (${unreachable})` }
   say(`fetching Electron's program (at most ${Math.round(downloadLimitMs / 1000)} s)`)
   const outcome = await download(before.folder)
   const after = locate()
   return after.program ? check(after) : { why: `its program could not be fetched (${outcome})` }
 }
 
-/** Opens the desk in Electron. `ended` becomes undefined for an ordinary end, or the rest of a sentence if it failed within ten seconds. */
-export function openElectron(program, url) {
+/** Opens the desk in Electron: `environment` says of which hub, or of which page. `ended` becomes undefined for an ordinary end, or the rest of a sentence if it failed within ten seconds. */
+export function openElectron(program, environment) {
   const startedAt = Date.now()
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0
   const child = spawn(program, [...(isRoot ? ['--no-sandbox'] : []), root], {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, HEARTH_DESK_URL: url },
+    env: { ...process.env, ...environment },
     detached: process.platform !== 'win32',
   })
   const ended = new Promise((resolve) => {
@@ -67,6 +75,20 @@ function check({ program, why }) {
   if (attempt.status === 0) return { program }
   const complaint = (attempt.error?.message ?? attempt.stderr ?? '').trim().split('\n')[0]
   return { why: `its program does not run here (${complaint || `code ${attempt.status}`})` }
+}
+
+// Behind a proxy only the installer knows the way.
+async function whyUnreachable() {
+  const env = process.env
+  if (env.ELECTRON_GET_USE_PROXY || env.HTTPS_PROXY || env.https_proxy) return undefined
+  const mirror = env.npm_config_electron_mirror || env.ELECTRON_MIRROR || env.electron_mirror || 'https://github.com/'
+  try {
+    await fetch(mirror, { method: 'HEAD', signal: AbortSignal.timeout(reachLimitMs) })
+    return undefined
+  } catch (error) {
+    const host = URL.canParse(mirror) ? new URL(mirror).host : mirror
+    return error.name === 'TimeoutError' ? `${host} did not answer within ${Math.ceil(reachLimitMs / 1000)} s` : `${host} cannot be reached`
+  }
 }
 
 function download(folder) {

@@ -40,7 +40,7 @@ async function chooseShell() {
 async function open(chosen, url) {
   if (chosen.kind === 'none' || isStopping) return 'none'
   if (!chosen.program) return openInBrowser(url, chosen.why)
-  const electron = openElectron(chosen.program, url)
+  const electron = openElectron(chosen.program, { HEARTH_HUB_URL: url })
   running.electron = electron
   const early = await Promise.race([electron.ended.then((why) => ({ why })), new Promise((resolve) => setTimeout(resolve, 1_500))])
   if (early?.why) return openInBrowser(url, early.why)

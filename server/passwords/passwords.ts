@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { PasswordDone, PasswordJob } from './password-worker.ts'
 
@@ -51,9 +52,14 @@ function run(password: string, hash: string | null): Promise<PasswordDone> {
   })
 }
 
+/** Beside the built hub it lies built as well: in a packed app inside its archive, which a new thread need not be able to read. */
+function workerProgram(): URL {
+  if (import.meta.url.endsWith('.ts')) return new URL('./password-worker.ts', import.meta.url)
+  return new URL(`data:text/javascript;base64,${readFileSync(new URL('./password-worker.js', import.meta.url)).toString('base64')}`)
+}
+
 function start(): Worker {
-  // Beside the built hub it lies built as well.
-  const thread = new Worker(new URL(import.meta.url.endsWith('.ts') ? './password-worker.ts' : './password-worker.js', import.meta.url))
+  const thread = new Worker(workerProgram())
   worker = thread
   thread.on('message', (result: PasswordDone) => {
     waiting.get(result.id)?.done(result)

@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { isAlive } from '#server/process-facts.ts'
 import { readPostmaster } from '#server/postgres/postmaster.ts'
+import { findPeer, needsPeer } from '#test/harness/peer.ts'
 import { aTemporaryFolder } from '#test/harness/temporary-folder.ts'
 
 describe('npm start', () => {
@@ -64,14 +66,32 @@ describe('npm start', () => {
 
   test('opens the browser where there is no Electron, and says why', async () => {
     const home = aTemporaryFolder()
-    const opened = path.join(home, 'opened')
-    const browser = path.join(home, 'browser')
-    writeFileSync(browser, `#!/bin/sh\necho "$1" > ${opened}\n`)
-    chmodSync(browser, 0o755)
+    const { browser, opened } = aPretendBrowser(home)
     const started = await start({ home, port: await aFreePort(), environment: { HEARTH_OPEN: '1', HEARTH_ELECTRON_DOWNLOAD: '0', ELECTRON_OVERRIDE_DIST_PATH: home, BROWSER: browser } })
     expect(started.ready).toMatchObject({ shell: 'browser' })
     expect(started.said()).toMatch(/The desk opens in your browser, not in Electron, because its .*\./)
     expect(readFileSync(opened, 'utf8').trim()).toBe(started.address)
+  })
+
+  test.each([
+    ['accepts and says nothing', createServer(() => undefined), /\(127\.0\.0\.1:\d+ did not answer within 1 s\)/],
+    ['is there and never sends it', createHttpServer((request, response) => void (request.method === 'HEAD' && response.end())), /\(no answer within 1 s\)/],
+  ])('waits no longer than its limit for an Electron that %s', async (_title, mirror, why) => {
+    onTestFinished(() => void mirror.close())
+    await once(mirror.listen(0, '127.0.0.1'), 'listening')
+    const home = aTemporaryFolder()
+    const { browser } = aPretendBrowser(home)
+    const { port } = mirror.address() as { port: number }
+    const started = await start({ home, port: await aFreePort(), environment: { HEARTH_OPEN: '1', HEARTH_ELECTRON_DOWNLOAD_MS: '1000', ELECTRON_OVERRIDE_DIST_PATH: home, ELECTRON_MIRROR: `http://127.0.0.1:${port}/`, BROWSER: browser } })
+    expect(started.ready).toMatchObject({ shell: 'browser' })
+    expect(started.said()).toMatch(why)
+  })
+
+  test.skipIf(needsPeer('chromium'))('opens Electron where there is one, on the hub that it has started, and ends with it', async () => {
+    const started = await start({ home: aTemporaryFolder(), port: await aFreePort(), environment: { HEARTH_OPEN: '1', ELECTRON_OVERRIDE_DIST_PATH: path.resolve('test/standin/program'), CHROMIUM: findPeer('chromium') ?? '', HEARTH_DESK_ORIGINS: 'app://*,https://*.app.invalid' } })
+    expect(started.ready).toMatchObject({ shell: 'electron' })
+    started.child.kill('SIGTERM')
+    expect(await started.exit).toBe(0)
   })
 })
 
@@ -100,6 +120,15 @@ async function start({ home, port, environment = {} }: Wish) {
     child.once('close', () => resolve(undefined))
   })
   return { child, exit, port, address: `http://127.0.0.1:${port}/`, ready: await ready, said: () => said }
+}
+
+/** A browser that only writes down what it was to open. */
+function aPretendBrowser(folder: string) {
+  const opened = path.join(folder, 'opened')
+  const browser = path.join(folder, 'browser')
+  writeFileSync(browser, `#!/bin/sh\necho "$1" > ${opened}\n`)
+  chmodSync(browser, 0o755)
+  return { browser, opened }
 }
 
 async function postgresOf(home: string): Promise<number> {
