@@ -18,7 +18,7 @@ const NEVER = [
   [/\.(test|spec|e2e|storm|bench)\./, 'a test'],
   [/\.(pem|key|p12|pfx|p8)$/, 'a key'],
 ]
-const NEEDED = ['package.json', 'dist/electron/main.js', 'dist/electron/preload.cjs', 'dist/desk/index.html', 'dist/hub/beside-desk.js', 'dist/hub/password-worker.js', 'dist/widget/hearth-widget.js']
+const NEEDED = ['package.json', 'dist/electron/main.js', 'dist/electron/preload.cjs', 'dist/desk/index.html', 'dist/desk/welcome.html', 'dist/hub/beside-desk.js', 'dist/hub/password-worker.js', 'dist/widget/hearth-widget.js']
 const FUSES = {
   runAsNode: false,
   enableCookieEncryption: true,

@@ -1,9 +1,12 @@
-import { spawn } from 'node:child_process'
+import { fork, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { extractFile, getRawHeader, listPackage } from '@electron/asar'
+import { extractAll, extractFile, getRawHeader, listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { assert } from '#shared/base/assert.ts'
+import { FromHub } from '#shared/bridge/hub-beside.ts'
 import { fabricateElectron, fabricateMacElectron } from '#test/harness/fabricate-electron.ts'
 import { importsOf, isShipped, sourceFiles } from '#test/rules/source-files.ts'
 import { aTemporaryFolder } from '#test/harness/temporary-folder.ts'
@@ -50,6 +53,21 @@ describe('the packed desk', () => {
     expect(said).toContain('the fuse runAsNode is true, not false')
     expect(said).toContain('dist/widget/hearth-widget.js lies outside the archive')
     expect(said).toContain('renderer/main.tsx does not belong in there')
+  })
+
+  test('carries a hub that starts away from the project, with the Postgres beside it, and serves the desk', within, async () => {
+    const { output } = await packDesk()
+    const resources = path.join(output, 'linux-unpacked', 'resources')
+    const app = path.join(output, 'app')
+    extractAll(path.join(resources, 'app.asar'), app)
+    const { PATH, HOME, LANG } = process.env
+    const env = { PATH, HOME, LANG, HEARTH_HOME: aTemporaryFolder(), HEARTH_PORT: '0', HEARTH_HOST: '127.0.0.1', HEARTH_DEMO: '0', HEARTH_POSTGRES: path.join(resources, 'postgres') }
+    const hub = fork(path.join(app, 'dist/hub/beside-desk.js'), [], { cwd: output, env, execArgv: ['--import', path.join(root, 'test/harness/parent-port.ts')], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    const ended = once(hub, 'exit')
+    onTestFinished(async () => { hub.disconnect(); await ended }) // prettier-ignore
+    const told = FromHub.parse((await once(hub, 'message'))[0])
+    assert(told.kind === 'listening', JSON.stringify(told))
+    expect(await (await fetch(told.url)).text()).toContain('<div id="desk">')
   })
 
   test('for a Mac asks for the microphone in words, opens its links, vouches for its archive, and is refused without its Postgres', within, async () => {
