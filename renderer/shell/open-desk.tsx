@@ -21,6 +21,7 @@ import { Overlays } from './overlays.tsx'
 import { useKeyMap } from './own-keys.ts'
 import { Rail } from './rail.tsx'
 import { SetUpPlace } from './set-up-place.tsx'
+import { useComeBack } from './system/use-come-back.ts'
 import { useGlobalKeys } from './system/use-global-keys.ts'
 import { useIdleAway } from './system/use-idle-away.ts'
 import { useShellAsks } from './system/use-shell-asks.ts'
@@ -47,6 +48,7 @@ export function OpenDesk({ session }: { readonly session: Extract<Session, { kin
   const handlers = { ...handlersFor(frame, ways), ...useWallHandler() }
   useIdleAway()
   useGlobalKeys()
+  useComeBack(frame)
   const asks = useShellAsks(frame, handlers)
   useShortcuts(handlers, keyMap, frame.dialog !== null || overlay !== null)
 

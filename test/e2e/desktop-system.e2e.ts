@@ -112,9 +112,10 @@ describe.skipIf(isRealElectron || needsPeer('chromium'))('a desk and its operati
       Menu.getApplicationMenu()?.items.find(({ label }) => label === 'View')?.submenu?.items.find(({ label }) => label === 'Larger')?.click()
     })
     await first.stop()
-    const { app: again } = await launchDesk({ ...settingOf(hub), profile: first.profile })
+    const { app: again, page: next } = await launchDesk({ ...settingOf(hub), profile: first.profile })
     expect(await again.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())).toEqual({ x: 40, y: 30, width: 1_100, height: 700 })
     await expect.poll(() => again.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor()), within).toBeCloseTo(1.1)
+    await expect.poll(() => composer(next).inputValue(), within).toBe('Half a sentence, and')
   })
 
   test('a lead puts the floor on a wall, and Esc takes it down', async () => {

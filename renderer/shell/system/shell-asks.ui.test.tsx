@@ -1,4 +1,4 @@
-import { act, fireEvent, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { PresenceReason } from '#shared/model/presence.ts'
 import type { ShellAsk } from '#shared/bridge/shell-asks.ts'
@@ -141,10 +141,24 @@ describe('keys from any program', () => {
   })
 })
 
-async function drawDesk(reason: PresenceReason, taken: readonly string[] = []) {
+test('a program that is started again opens what was open, if it still may', async () => {
+  const { ask } = await drawDesk('available')
+  await ask({ kind: 'open-conversation', conversationId: 'tom' })
+  await screen.findByRole('textbox', { name: 'Write to Tom Becker' })
+  cleanup()
+  window.history.replaceState(null, '', '/')
+  await drawDesk('available')
+  expect(await screen.findByRole('textbox', { name: 'Write to Tom Becker' })).toBeTruthy()
+  cleanup()
+  window.history.replaceState(null, '', '/')
+  await drawDesk('available', [], ['tom'])
+  expect(screen.queryByRole('textbox', { name: 'Write to Tom Becker' })).toBeNull()
+})
+
+async function drawDesk(reason: PresenceReason, taken: readonly string[] = [], without: readonly string[] = []) {
   const floor = aFloor('en')
   let reconnects = 0
-  const conversations = new Map([...floor.rows.conversations].filter(([, { place, channel }]) => place.kind !== 'offered' && channel !== 'phone'))
+  const conversations = new Map([...floor.rows.conversations].filter(([id, { place, channel }]) => !without.includes(id) && place.kind !== 'offered' && channel !== 'phone'))
   const desk = pretendDesk({ ...floor, rows: { ...floor.rows, conversations, presences: new Map(floor.rows.presences).set('me', aPresence('me', reason)) } }, { reconnect: () => void (reconnects += 1) })
   const { session } = desk.store.getState()
   if (session.kind !== 'open') throw new Error('the floor is open')
