@@ -51,6 +51,15 @@ describe('after a restart without a line', () => {
     expect(desk.carried.current).toBe('token')
   })
 
+  test('a machine that keeps it in memory has it again too: it asks the hub for pictures with it', async () => {
+    const keyStore = keyStoreInHand('memory')
+    const machine = await afterARestart(keyStore)
+    keyStore.entries.clear()
+    const desk = await startedWithoutLine(machine)
+    await desk.actions.unlock('shop-team:maria', 'right')
+    expect(keyStore.entries.get('session')).toBe('token')
+  })
+
   test('a key store that fails is no reason to keep somebody out', async () => {
     const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     onTestFinished(() => said.mockRestore())

@@ -266,6 +266,8 @@ export function createSession(store: DeskStore, surroundings: Surroundings): Ses
       if (key === null) return { ok: false, reason: 'wrong' }
       cancelRetry()
       await kept.unsealToken(known, key)
+      // The shell asks the hub for pictures with it, and may have been started anew as well.
+      await kept.keepToken()
       await open(known, key)
       return store.getState().session.kind === 'open' ? { ok: true } : { ok: false, reason: 'unreadable' }
     },
