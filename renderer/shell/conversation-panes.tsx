@@ -3,6 +3,7 @@ import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { IconMessages } from '@tabler/icons-react'
 import { Drawer } from '@mantine/core'
 import { BlockPane } from '#renderer/features/blocking/block-pane.tsx'
+import { BlockWay } from '#renderer/features/blocking/block-way.tsx'
 import { ComposerPane } from '#renderer/features/composer/composer-pane.tsx'
 import { CustomerPane } from '#renderer/features/customer/customer-pane.tsx'
 import { FirstStepsPane } from '#renderer/features/first-steps/first-steps-pane.tsx'
@@ -59,6 +60,7 @@ export function ConversationPane({ frame }: { readonly frame: Frame }) {
           dialog={frame.dialog}
           onDialog={frame.setDialog}
           isCustomerShown={frame.isCustomerShown}
+          more={<BlockWay conversationId={openId} />}
           onToggleCustomer={frame.toggleCustomer}
           onBack={() => frame.open(null)}
           onDone={frame.moveOn}

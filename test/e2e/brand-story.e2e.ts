@@ -80,7 +80,7 @@ describe.skipIf(needsPeer('chromium'))('a new brand', () => {
     await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: /^Inbox/ }).click()
     await page.getByRole('button', { name: /^All/ }).click()
     await page.getByText('Please hold its key for five seconds.').first().click()
-    await page.getByRole('button', { name: 'Block this visitor…' }).click()
+    await page.getByRole('button', { name: 'Block this visitor…' }).first().click()
     await page.getByLabel('Reason').fill('insults')
     await page.getByText('1 hour', { exact: true }).click()
     await page.getByRole('button', { name: 'Block', exact: true }).click()

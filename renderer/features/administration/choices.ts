@@ -1,3 +1,4 @@
+import { CHANNEL_KINDS } from '#shared/model/channel.ts'
 import type { DeskState } from '#renderer/state/shape.ts'
 import type { Choices } from './form-props.ts'
 
@@ -9,6 +10,7 @@ export function choicesIn(rows: Pick<DeskState['rows'], 'queues' | 'skills' | 'h
     queues: named([...rows.queues.values()]),
     skills: named([...rows.skills.values()].filter(({ isRetired }) => !isRetired)),
     hours: named([...rows.hours.values()]),
+    channels: CHANNEL_KINDS.filter((kind) => kind === 'chat' || [...rows.inboxes.values()].some(({ channel }) => channel === kind)),
     brands: [...new Set([...rows.inboxes.values()].map(({ brand }) => brand))].sort(),
   }
 }

@@ -37,7 +37,7 @@ export function PersonForm({ values, set, problemAt, isNew, isMe, choices }: Per
       <FormGroup title={t('setUp.person.work')}>
         <MultiSelect label={t('setUp.field.queueIds')} data={withChosen(choices.queues, values.queueIds)} value={[...values.queueIds]} placeholder={values.queueIds.length === 0 ? t('setUp.person.noQueue') : ''} error={problemAt('queueIds')} onChange={(queueIds) => set({ queueIds })} searchable clearable />
         <div className={classes.four} role="group" aria-label={t('setUp.field.capacity')}>
-          {CHANNEL_KINDS.map((channel) => (
+          {CHANNEL_KINDS.filter((channel) => choices.channels.includes(channel) || (values.capacity[channel] ?? 0) > 0).map((channel) => (
             <NumberInput
               key={channel}
               label={t('setUp.person.atOnce', { channel: t(`channel.${channel}`) })}

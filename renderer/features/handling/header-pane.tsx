@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, type ReactNode } from 'react'
 import { notifications } from '@mantine/notifications'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { ownerOf } from '#shared/domain/place.ts'
@@ -18,13 +18,14 @@ export type HeaderPaneProps = {
   readonly dialog: HandlingDialog | null
   readonly onDialog: (dialog: HandlingDialog | null) => void
   readonly isCustomerShown: boolean
+  readonly more?: ReactNode
   readonly onToggleCustomer: () => void
   readonly onBack: () => void
   /** The conversation has left the person's hands: the desk may go on to the next. */
   readonly onDone: () => void
 }
 
-export function HeaderPane({ conversationId, dialog, onDialog, isCustomerShown, onToggleCustomer, onBack, onDone }: HeaderPaneProps) {
+export function HeaderPane({ conversationId, dialog, onDialog, isCustomerShown, more, onToggleCustomer, onBack, onDone }: HeaderPaneProps) {
   const conversation = useDesk((state) => selectConversation(state, conversationId))
   const me = useDesk(myId)
   const myRole = useDesk((state) => selectMe(state)?.role)
@@ -57,6 +58,7 @@ export function HeaderPane({ conversationId, dialog, onDialog, isCustomerShown, 
         ownerName={ownerName}
         here={here}
         isCustomerShown={isCustomerShown}
+        more={more}
         {...acts}
       />
       <HandlingDialogs conversationId={acting.id} queueId={acting.queueId} dialog={dialog} onDialog={onDialog} onDone={onDone} />

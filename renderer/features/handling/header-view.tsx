@@ -34,13 +34,15 @@ export type HeaderViewProps = {
   readonly onWay: (way: Way) => void
   readonly onPriority: (priority: Priority) => void
   readonly onTag: (change: { readonly add: readonly string[]; readonly remove: readonly string[] }) => void
+  /** What others than the conversation's own ways add to them. */
+  readonly more?: ReactNode
   readonly onToggleCustomer: () => void
   readonly onBack: () => void
 }
 
 /** What this conversation is, who is in it, and everything that can be done with it as a whole. */
 export function HeaderView(props: HeaderViewProps) {
-  const { conversation, acting = conversation, myId, myRole, customerName, brand, queueName, nth, ownerName, here, knownTags, isCustomerShown, onWay, onPriority, onTag, onToggleCustomer, onBack } = props
+  const { conversation, acting = conversation, myId, myRole, customerName, brand, queueName, nth, ownerName, here, knownTags, isCustomerShown, more, onWay, onPriority, onTag, onToggleCustomer, onBack } = props
   const { t } = useTranslation()
   const { channel, subject } = conversation
   const replying = here.filter((person) => person.isReplying)
@@ -74,6 +76,7 @@ export function HeaderView(props: HeaderViewProps) {
         {replying.length > 0 && <span className={classes.replying}>{t('header.replying', { name: replying.map(({ name }) => name).join(', ') })}</span>}
         <span className={classes.labels}>
           <HeaderLabels key={acting.id} conversation={acting} knownTags={knownTags} onPriority={onPriority} onTag={onTag} />
+          {more}
         </span>
       </div>
     </header>

@@ -78,7 +78,7 @@ export const setUpView: GalleryView = {
         const values = { ...(KINDS.people.blank('new') as unknown as PersonValues), skills: [{ skill: 's-zh', proficiency: 4 }] } // the blank of a person.
         return (
           <div style={padded}>
-            <PersonForm values={values} set={quiet} isNew isMe={false} choices={{ queues: [], skills: [{ value: 's-zh', label: said.skill }], hours: [], brands: [] }} problemAt={(field) => (['name', 'publicName', 'email', 'password'].includes(field) ? said.required : undefined)} />
+            <PersonForm values={values} set={quiet} isNew isMe={false} choices={{ queues: [], skills: [{ value: 's-zh', label: said.skill }], hours: [], brands: [], channels: ['chat', 'email'] }} problemAt={(field) => (['name', 'publicName', 'email', 'password'].includes(field) ? said.required : undefined)} />
           </div>
         )
       },
@@ -91,7 +91,7 @@ export const setUpView: GalleryView = {
         const values: HoursValues = { id: 'h', name: said.long, timeZone: 'America/Argentina/Buenos_Aires', week: [{ day: 1, spans: [{ from: '09:00', to: '12:00' }, { from: '11:00', to: '18:00' }, { from: '20:00', to: '19:00' }] }], holidays: [{ date: '2026-01-01', name: '', spans: [] }, { date: '2026-02-17', name: said.holiday, spans: [{ from: '10:00', to: '14:00' }] }] }
         return (
           <div style={padded}>
-            <HoursForm values={values} {...NOTHING_WRONG} choices={{ queues: [], skills: [], hours: [], brands: [] }} problemAt={(field) => (['week.0.spans.1', 'week.0.spans.2', 'holidays.0.name'].includes(field) ? said.required : undefined)} />
+            <HoursForm values={values} {...NOTHING_WRONG} choices={{ queues: [], skills: [], hours: [], brands: [], channels: ['chat'] }} problemAt={(field) => (['week.0.spans.1', 'week.0.spans.2', 'holidays.0.name'].includes(field) ? said.required : undefined)} />
           </div>
         )
       },
