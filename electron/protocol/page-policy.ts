@@ -22,5 +22,11 @@ export function pagePolicy(hubOrigin: string | null): string {
   ].join('; ')
 }
 
+/**
+ * For scripts. A worker has no policy of its page's but its script's own: the one that derives a key of the password is WebAssembly, and loads
+ * nothing. As a page, a script does not run.
+ */
+export const SCRIPT_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; frame-ancestors 'none'"
+
 /** For answers that are no page: should one be shown, nothing in it runs, loads or is framed. */
 export const NO_PAGE = "default-src 'none'; frame-ancestors 'none'; sandbox"

@@ -104,6 +104,11 @@ describe('the desk’s own origin', () => {
     }
   })
 
+  test('a script that is a worker may compile WebAssembly, as the one for passwords does, and load nothing; a picture may nothing', async () => {
+    const policy = async (name: string) => (await aDesk().get(`${DESK}${name}`)).headers.get('content-security-policy')
+    expect([await policy('assets/desk-Ab_1.js'), await policy('mark.svg')]).toEqual(["default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; frame-ancestors 'none'", "default-src 'none'; frame-ancestors 'none'; sandbox"])
+  })
+
   test('a page may speak to its own files, its own hub and that hub’s socket', async () => {
     const policy = async (hub: string | null) => (await aDesk({ hub }).get(DESK)).headers.get('content-security-policy')?.split('; ')
     expect(await policy(HUB)).toEqual([

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { isDeskAddress } from '../desk-address.ts'
 import { contentType, deskFile, fileId } from './desk-file.ts'
 import type { FetchedFile } from './fetch-file.ts'
-import { NO_PAGE, pagePolicy } from './page-policy.ts'
+import { NO_PAGE, pagePolicy, SCRIPT_POLICY } from './page-policy.ts'
 
 export type ServeParts = {
   /** The address whose desk is shown now: another workspace's is not served beside it. */
@@ -27,13 +27,12 @@ export function createDeskServer({ deskUrl, folder, hubOrigin, fetchFile, read =
     const bytes = await read(place).catch(onlyMissing)
     if (bytes === null) return refusal(404)
     const type = contentType(place)
-    const isPage = type.startsWith('text/html')
     return new Response(method === 'HEAD' ? null : bytes, {
       headers: {
         ...HEADERS,
         'content-type': type,
         'content-length': String(bytes.byteLength),
-        'content-security-policy': isPage ? pagePolicy(hubOrigin()) : NO_PAGE,
+        'content-security-policy': policyFor(type, hubOrigin()),
         // Built files bear a hash in their name; everything else is asked for anew.
         'cache-control': url.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store',
       },
@@ -48,6 +47,11 @@ const HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
   'x-frame-options': 'DENY',
   'permissions-policy': 'camera=(), geolocation=(), payment=(), usb=(), microphone=(self)',
+}
+
+function policyFor(type: string, hub: string | null): string {
+  if (type.startsWith('text/html')) return pagePolicy(hub)
+  return type.startsWith('text/javascript') ? SCRIPT_POLICY : NO_PAGE
 }
 
 function ofMessage(fetched: FetchedFile): Response {
