@@ -20,12 +20,12 @@ export function shownConversation(state: DeskState, conversation: Conversation):
   const userId = myId(state)
   const mark = state.rows.readMarks.get(readMarkId(conversation.id, userId))
   const before = remembered.get(conversation)
-  if (before !== undefined && before.userId === userId && before.mark === mark && isSameList(before.rows, rows) && (rows.length === 0 || isSameFloor(before.on, state))) {
+  if (before !== undefined && before.userId === userId && before.mark === mark && isSameList(before.rows, rows) && (before.floor === null || isSameFloor(before.floor, state.rows))) {
     return before.shown
   }
   const foreseen = rows.length === 0 ? { conversation, hasPending: false } : foresee(conversation, [], rows, floorOf(state))
   const shown: ShownConversation = { ...foreseen.conversation, hasPending: foreseen.hasPending, isUnread: isUnread(foreseen.conversation, mark, rows) }
-  remembered.set(conversation, { userId, mark, rows, on: state, shown })
+  remembered.set(conversation, { userId, mark, rows, floor: rows.length === 0 ? null : floorRows(state.rows), shown })
   return shown
 }
 
@@ -42,15 +42,26 @@ export function floorOf(state: DeskState): Floor {
   }
 }
 
-export function isSameFloor(a: Pick<DeskState, 'rows'>, b: Pick<DeskState, 'rows'>): boolean {
-  return a.rows.users === b.rows.users && a.rows.queues === b.rows.queues && a.rows.hours === b.rows.hours && a.rows.dispositions === b.rows.dispositions && a.rows.inboxes === b.rows.inboxes
+/**
+ * What foreseeing reads of the floor, to know later whether it is still the same. These tables alone and never the state:
+ * what is remembered beside a row would keep that state, and through its rows every state before it.
+ */
+export type FloorRows = Pick<DeskState['rows'], 'users' | 'queues' | 'hours' | 'dispositions' | 'inboxes'>
+
+export function floorRows({ users, queues, hours, dispositions, inboxes }: FloorRows): FloorRows {
+  return { users, queues, hours, dispositions, inboxes }
+}
+
+export function isSameFloor(a: FloorRows, b: FloorRows): boolean {
+  return a.users === b.users && a.queues === b.queues && a.hours === b.hours && a.dispositions === b.dispositions && a.inboxes === b.inboxes
 }
 
 type Remembered = {
   readonly userId: string
   readonly mark: ReadMark | undefined
   readonly rows: readonly OutboxRow[]
-  readonly on: Pick<DeskState, 'rows'>
+  /** Null where nothing was foreseen. */
+  readonly floor: FloorRows | null
   readonly shown: ShownConversation
 }
 const remembered = new WeakMap<Conversation, Remembered>()

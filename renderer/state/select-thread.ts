@@ -1,7 +1,7 @@
 import type { Conversation } from '#shared/model/conversation.ts'
 import { foresee } from './foresee.ts'
 import { isSameList, pendingRows } from './pending-rows.ts'
-import { floorOf, isSameFloor } from './select-conversation.ts'
+import { floorOf, floorRows, isSameFloor, type FloorRows } from './select-conversation.ts'
 import type { DeskState, OutboxRow, ShownEntry, ThreadWindow } from './shape.ts'
 
 export type ShownThread = { readonly kind: ThreadWindow['kind']; readonly entries: readonly ShownEntry[]; readonly hasOlder: boolean; readonly hasNewer: boolean }
@@ -16,18 +16,19 @@ export function selectThread(state: DeskState, conversationId: string): ShownThr
   const conversation = state.rows.conversations.get(conversationId)
   const rows = pendingRows(state, conversationId)
   const before = remembered.get(window)
-  if (before !== undefined && before.conversation === conversation && isSameList(before.rows, rows) && (rows.length === 0 || isSameFloor(before.on, state))) return before.shown
+  if (before !== undefined && before.conversation === conversation && isSameList(before.rows, rows) && (before.floor === null || isSameFloor(before.floor, state.rows))) return before.shown
   const entries = conversation === undefined || rows.length === 0 ? window.entries : foresee(conversation, window.entries, rows, floorOf(state)).entries
   // News of the conversation's row alone (a tag, a priority) leaves the thread as it was drawn.
   const shown = before !== undefined && isSameList(before.shown.entries, entries) ? before.shown : { kind: window.kind, entries, hasOlder: window.hasOlder, hasNewer: window.hasNewer }
-  remembered.set(window, { conversation, rows, on: state, shown })
+  remembered.set(window, { conversation, rows, floor: rows.length === 0 ? null : floorRows(state.rows), shown })
   return shown
 }
 
 type Remembered = {
   readonly conversation: Conversation | undefined
   readonly rows: readonly OutboxRow[]
-  readonly on: Pick<DeskState, 'rows'>
+  /** Null where nothing was foreseen. */
+  readonly floor: FloorRows | null
   readonly shown: ShownThread
 }
 const remembered = new WeakMap<ThreadWindow, Remembered>()
