@@ -14,10 +14,10 @@ const parts = [
   { name: 'hub beside the desk', configs: ['electron/hub/vite.config.ts'], output: 'dist/hub', sources: ['server', 'shared'], without: ['server/cli'] },
 ]
 
-/** Builds what is out of date. Returns the names of parts that cannot be built because they do not exist; throws if a build fails. */
-export async function build({ say = console.log, force = false } = {}) {
+/** Builds what is out of date; `only`: of the parts so named. Returns the names of parts that cannot be built because they do not exist; throws if a build fails. */
+export async function build({ say = console.log, force = false, only = null } = {}) {
   const missing = []
-  for (const part of parts) {
+  for (const part of parts.filter(({ name }) => only === null || only.includes(name))) {
     const config = part.configs.find((file) => existsSync(path.join(root, file)))
     if (!config) {
       missing.push(part.name)

@@ -1,8 +1,11 @@
-// npm run dev: the hub, started anew whenever its sources change, and the desk from vite's server, which passes everything else on to the hub.
-// It works in a home of its own, `.hearth-dev` in the clone, unless HEARTH_HOME says otherwise. Plain Node 20.
+// npm run dev: everything, and each part new as soon as its sources change. The hub starts anew (server, shared), the desk is reloaded by vite's
+// server, which passes everything else on to the hub; the widget is built anew, and so is the shell, in an Electron that starts again. Where
+// there is no Electron the desk is at vite's address. It works in a home of its own, `.hearth-dev` in the clone, unless HEARTH_HOME says
+// otherwise. Plain Node 20.
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { runDevShell } from './dev-shell.mjs'
 import { ensureInstalled } from './install.mjs'
 import { node, root, tool } from './places.mjs'
 import { runHub } from './run-hub.mjs'
@@ -14,7 +17,8 @@ try {
   process.exit(1)
 }
 
-const running = { vite: undefined }
+const running = { vite: undefined, shell: undefined }
+let isStopping = false
 const hub = runHub({
   environment: { HEARTH_HOME: process.env.HEARTH_HOME ?? path.join(root, '.hearth-dev'), HEARTH_DEMO: process.env.HEARTH_DEMO ?? '1' },
   nodeOptions: ['--watch', '--watch-preserve-output'],
@@ -24,17 +28,37 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => v
 const ready = await hub.ready
 if (!ready) process.exit(1)
 console.log(`the hub listens at ${ready.url} and starts anew when its sources change`)
-
-const config = ['renderer/vite.config.ts', 'vite.config.ts'].find((file) => existsSync(path.join(root, file)))
-if (config) {
-  running.vite = spawn(node, [tool.vite, '--config', config], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, HEARTH_HUB_URL: ready.url } })
-  running.vite.once('exit', () => void stop(1))
-} else console.log('there is no vite config for the desk, so only the hub runs')
+const desk = await startVite(ready.url)
+if (desk) {
+  running.shell = await runDevShell({ environment: { HEARTH_DESK_URL: desk, HEARTH_HUB_URL: ready.url } })
+  if (isStopping) await running.shell.stop()
+  else console.log(`hearth dev ready ${JSON.stringify({ desk, demo: `${desk}demo/`, hub: ready.url })}`)
+}
 await hub.ended
 await stop(1)
 
+/** Vite's server for the desk. Becomes its address, or undefined if it ended before it had one. */
+function startVite(hubUrl) {
+  const vite = spawn(node, [tool.vite, '--config', 'renderer/vite.config.ts', '--clearScreen', 'false'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, HEARTH_HUB_URL: hubUrl, NO_COLOR: '1', FORCE_COLOR: '0' } })
+  running.vite = vite
+  return new Promise((resolve) => {
+    createInterface(vite.stdout).on('line', (line) => {
+      console.log(line)
+      const address = /Local:\s+(http:\/\/\S+)/.exec(line)?.[1]
+      if (address) resolve(address)
+    })
+    vite.once('error', () => resolve(undefined))
+    vite.once('exit', () => {
+      resolve(undefined)
+      void stop(1)
+    })
+  })
+}
+
 async function stop(exitCode) {
-  running.vite?.removeAllListeners('exit')
+  if (isStopping) return hub.stop()
+  isStopping = true
+  await running.shell?.stop()
   running.vite?.kill('SIGTERM')
   await hub.stop()
   process.exit(exitCode)
