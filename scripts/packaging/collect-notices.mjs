@@ -10,18 +10,25 @@ const BUILT = ['dist/desk', 'dist/widget', 'dist/electron', 'dist/hub']
 /** Packages that are in a worker's or a stylesheet's own file. */
 const UNSEEN = ['hash-wasm', '@fontsource-variable/inter', '@mantine/core', '@mantine/notifications']
 
-// Postgres' programs come with libraries of other makers. The packages they come in carry no texts, so each is named with its licence and
-// where that is to be read; docs/RELEASING.md says what is still to be done about it.
+// Postgres' programs come with libraries of other makers, not the same on every platform. The packages they come in carry no texts, so each is
+// named with its licence and where that is to be read; docs/RELEASING.md says what is still to be done about it.
 const POSTGRES = [
   'PostgreSQL 18, PostgreSQL Licence, https://www.postgresql.org/about/licence/',
-  'OpenSSL 1.1, OpenSSL and SSLeay licences, https://www.openssl.org/source/license-openssl-ssleay.txt',
+  'OpenSSL 1.1 (Linux), OpenSSL and SSLeay licences, https://www.openssl.org/source/license-openssl-ssleay.txt',
   '  This product includes software developed by the OpenSSL Project for use in the OpenSSL Toolkit (http://www.openssl.org/).',
   '  This product includes cryptographic software written by Eric Young (eay@cryptsoft.com).',
-  'ICU 60, Unicode Licence, https://www.unicode.org/license.txt',
+  'OpenSSL 3 (macOS, Windows), Apache Licence 2.0, https://www.openssl.org/source/license.html',
+  'ICU, Unicode Licence, https://www.unicode.org/license.txt',
   'libxml2 and libxslt, MIT Licence, https://gitlab.gnome.org/GNOME/libxml2/-/blob/master/Copyright',
   'zlib, zlib Licence, https://zlib.net/zlib_license.html',
-  'liblzma (XZ Utils), public domain, https://tukaani.org/xz/',
-  'OSSP uuid, MIT-like licence, http://www.ossp.org/pkg/lib/uuid/',
+  'liblzma of XZ Utils (Linux), public domain, https://tukaani.org/xz/',
+  'OSSP uuid (Linux), a licence like MIT, http://www.ossp.org/pkg/lib/uuid/',
+  'LZ4 and Zstandard (macOS, Windows), BSD licences, https://github.com/lz4/lz4, https://github.com/facebook/zstd',
+  'GNU libiconv and GNU libintl (macOS, Windows), LGPL 2.1, libraries of their own beside the programs, https://www.gnu.org/software/libiconv/, https://www.gnu.org/software/gettext/',
+  'MIT Kerberos (macOS), MIT Licence, https://web.mit.edu/kerberos/',
+  'libedit, libuuid (macOS), BSD licences, https://thrysoee.dk/editline/',
+  'curl (Windows), curl Licence, https://curl.se/docs/copyright.html',
+  'winpthreads (Windows), MIT Licence and others, https://www.mingw-w64.org/',
 ]
 
 /** Writes the file and gives back the names of the packages in it. Throws if a part was built without its list, or a package has no licence. */
