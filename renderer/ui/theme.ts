@@ -35,6 +35,12 @@ export const theme = createTheme({
       defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 120, transition: 'pop' }, overlayProps: { backgroundOpacity: 0.4 } },
       styles: { title: { fontWeight: 600, fontSize: '0.9375rem' }, body: { paddingTop: 4 } },
     },
+    // What is typed is a customer's matter. A browser writes the fields of a page to its disk, to fill them in again after a crash: not these.
+    TextInput: { defaultProps: { autoComplete: 'off' } },
+    Textarea: { defaultProps: { autoComplete: 'off' } },
+    TagsInput: { defaultProps: { autoComplete: 'off' } },
+    MultiSelect: { defaultProps: { autoComplete: 'off' } },
+    Autocomplete: { defaultProps: { autoComplete: 'off' } },
     InputWrapper: { styles: { label: { marginBottom: 4, fontWeight: 500 } } },
     // Its arrow is only for the eye.
     Select: { defaultProps: { rightSectionProps: { 'aria-hidden': true } } },

@@ -60,6 +60,7 @@ export function TagList({ tags, onChange }: { readonly tags: readonly string[]; 
               aria-label={t('tag.name')}
               placeholder={t('tag.hint')}
               maxLength={60}
+              autoComplete="off"
               value={wanted}
               onChange={(event) => setWanted(event.currentTarget.value)}
               onKeyDown={(event) => {
