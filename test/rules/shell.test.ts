@@ -51,6 +51,11 @@ test('a page of the shell asks for nothing by plain http but what is on this mac
   expect(addresses.filter((one) => !/ (127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(one))).toEqual([])
 })
 
+test('the desk never asks where it runs: only its bridge knows, and one place chooses it', () => {
+  const asking = sourceFiles().filter(({ place, text }) => place.startsWith('renderer/') && !isTest(place) && /\bhearthShell\b|=== 'electron'|\bElectron\//.test(text))
+  expect(asking.map(({ place }) => place)).toEqual(['renderer/bridge/open-bridge.ts'])
+})
+
 // Electron's checklist, item 16. The newest three majors get their security fixes, and a major comes every eight weeks
 // (https://www.electronjs.org/docs/latest/tutorial/electron-timelines): 45 came on 2026-10-21, so the last day of the third eight weeks after it.
 const ELECTRON = { major: 45, isMendedUntil: '2027-04-06' }
