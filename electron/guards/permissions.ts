@@ -23,6 +23,6 @@ export function guardPermissions(session: Pick<Session, 'setPermissionRequestHan
     mayHave({ permission, url: origin, isTopFrame: isMainFrame, media: mediaType === undefined ? [] : [mediaType] }, deskUrl()),
   )
   session.setDevicePermissionHandler(() => false)
-  // No screen or window is shared from the desk; `null` there is a refusal.
-  session.setDisplayMediaRequestHandler((_request, answer) => answer({}))
+  // No screen or window is shared from the desk. Null refuses; an empty answer would throw in Electron.
+  session.setDisplayMediaRequestHandler((_request, answer) => answer(null))
 }
