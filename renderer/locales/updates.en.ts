@@ -3,13 +3,13 @@
 export const updatesEn = {
   title: 'Version and updates',
   ready: 'Hearth {{version}} is ready.',
-  whenOtherwise: 'It is put in place when you close the desk, unless you choose otherwise. Nothing you wrote is lost.',
+  whenOtherwise: 'It is installed when you close the desk, unless you choose otherwise.',
   now: 'Update now',
   when: 'When to update',
   time: { tonight: 'Tonight', 'at-quit': 'When I close the desk' },
   hint: {
-    tonight: 'It is put in place between 2 and 5 at night, once nobody has touched this computer for ten minutes; the desk opens again by itself.',
-    'at-quit': 'It is put in place when you close the desk.',
+    tonight: 'It is installed between 2 and 5 at night, once nobody has touched this computer for ten minutes; the desk opens again by itself.',
+    'at-quit': 'It is installed when you close the desk.',
   },
   blocked: {
     'in-call': 'Not during a call. Press again once it has ended.',

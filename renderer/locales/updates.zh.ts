@@ -3,7 +3,7 @@
 export const updatesZh = {
   title: '版本与更新',
   ready: 'Hearth {{version}} 已就绪。',
-  whenOtherwise: '默认在您关闭工作台时安装，也可以另选时间。您写的内容不会丢失。',
+  whenOtherwise: '默认在您关闭工作台时安装，也可以另选时间。',
   now: '立即更新',
   when: '何时更新',
   time: { tonight: '今晚', 'at-quit': '关闭工作台时' },

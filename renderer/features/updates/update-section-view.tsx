@@ -19,7 +19,7 @@ export function UpdateSectionView({ state, blocked, onLook, onNow, onTime }: Upd
   const format = useFormat()
   return (
     <section className={classes.about} aria-label={t('updates.title')}>
-      <span>{t('updates.title')}</span>
+      <h3>{t('updates.title')}</h3>
       {body()}
     </section>
   )
