@@ -147,7 +147,7 @@ export function createSystem({ platform, send, window, comeToFront, log }: Syste
       // `tel:` is asked for by the installed program's own entry; nobody else's is taken away at a start.
       if (app.isPackaged) app.setAsDefaultProtocolClient('hearth')
       spelling = keepSpelling(session.defaultSession, isMac, kept)
-      offerSaving(session.defaultSession, words)
+      offerSaving(session.defaultSession, { words, folder: () => app.getPath('downloads') })
       watchMachine((kind) => asks.ask({ kind }))
       tray = showTray(isMac, pressTray)
       app.once('will-quit', () => {

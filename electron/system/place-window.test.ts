@@ -18,7 +18,9 @@ describe('the window', () => {
     expect(placeWindow([atDesk, onTrain], [laptop])).toEqual({ bounds: onTrain.bounds, isMaximized: true })
   })
 
-  test('whose screen is gone comes to one that is there', () => {
+  test('whose screen is gone comes to the middle of one that is there', () => {
+    const small: WindowPlace = { ...atDesk, bounds: { ...atDesk.bounds, width: 1_000, height: 675 } }
+    expect(placeWindow([small], [laptop]).bounds).toEqual({ x: 220, y: 125, width: 1_000, height: 675 })
     expect(placeWindow([atDesk], [laptop])).toEqual({ bounds: { x: 0, y: 25, width: 1_440, height: 875 }, isMaximized: false })
   })
 

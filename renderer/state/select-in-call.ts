@@ -1,11 +1,8 @@
-import { myId } from './select-me.ts'
+import { selectMine } from './select-mine.ts'
 import type { DeskState } from './shape.ts'
 
 /** Whether a telephone matter is in my hands: whoever talks touches no key, and is there all the same. */
 export function selectInCall(state: DeskState): boolean {
-  const me = myId(state)
-  for (const { channel, place } of state.rows.conversations.values()) {
-    if (channel === 'phone' && place.kind === 'assigned' && place.to === me) return true
-  }
-  return false
+  const { needsReply, waitingForCustomer } = selectMine(state)
+  return [needsReply, waitingForCustomer].some((list) => list.some(({ channel }) => channel === 'phone'))
 }
