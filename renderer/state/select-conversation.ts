@@ -16,16 +16,19 @@ export function selectConversation(state: DeskState, conversationId: string): Sh
 }
 
 export function shownConversation(state: DeskState, conversation: Conversation): ShownConversation {
+  const turn = turnOf(state)
+  const before = remembered.get(conversation)
+  if (before !== undefined && before.turn === turn) return before.shown
   const rows = pendingRows(state, conversation.id)
   const userId = myId(state)
   const mark = state.rows.readMarks.get(readMarkId(conversation.id, userId))
-  const before = remembered.get(conversation)
   if (before !== undefined && before.userId === userId && before.mark === mark && isSameList(before.rows, rows) && (before.floor === null || isSameFloor(before.floor, state.rows))) {
+    before.turn = turn
     return before.shown
   }
   const foreseen = rows.length === 0 ? { conversation, hasPending: false } : foresee(conversation, [], rows, floorOf(state))
   const shown: ShownConversation = { ...foreseen.conversation, hasPending: foreseen.hasPending, isUnread: isUnread(foreseen.conversation, mark, rows) }
-  remembered.set(conversation, { userId, mark, rows, floor: rows.length === 0 ? null : floorRows(state.rows), shown })
+  remembered.set(conversation, { turn, userId, mark, rows, floor: rows.length === 0 ? null : floorRows(state.rows), shown })
   return shown
 }
 
@@ -56,7 +59,26 @@ export function isSameFloor(a: FloorRows, b: FloorRows): boolean {
   return a.users === b.users && a.queues === b.queues && a.hours === b.hours && a.dispositions === b.dispositions && a.inboxes === b.inboxes
 }
 
+let turn = 0
+let seen: readonly unknown[] = []
+let latest: DeskState | null = null
+
+/** Counts on when anything changes that a conversation is shown by besides its own row: five thousand ask with each message. */
+function turnOf(state: DeskState): number {
+  if (state === latest) return turn
+  latest = state
+  const { readMarks, users, queues, hours, dispositions, inboxes } = state.rows
+  const now = [readMarks, users, queues, hours, dispositions, inboxes, state.outbox, state.session]
+  if (now.some((one, at) => one !== seen[at])) {
+    turn += 1
+    seen = now
+  }
+  return turn
+}
+
 type Remembered = {
+  /** When it was last found to hold. */
+  turn: number
   readonly userId: string
   readonly mark: ReadMark | undefined
   readonly rows: readonly OutboxRow[]

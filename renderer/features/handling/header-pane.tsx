@@ -98,12 +98,15 @@ function useActs(conversationId: string, { onDialog, onToggleCustomer, onBack, o
 
 /** Which contact of this customer it is, among those this desk knows of; null where it knows only that others went before. */
 function useContactNumber(conversationId: string): number | null {
-  const conversations = useDesk((state) => state.rows.conversations)
+  const store = useDeskStore()
+  // A message in some conversation makes nobody's contact another one: only one more or one fewer does.
+  const count = useDesk((state) => state.rows.conversations.size)
   const identities = useDesk((state) => state.rows.identities)
   const customer = useDesk((state) => selectCustomer(state, state.rows.conversations.get(conversationId)?.identityId ?? ''))
   return useMemo(() => {
+    const { conversations } = store.getState().rows
     const conversation = conversations.get(conversationId)
-    if (conversation === undefined) return null
+    if (count === 0 || conversation === undefined) return null
     if (customer !== null && !isReturning(customer, conversation)) return 1
     const customerId = identities.get(conversation.identityId)?.customerId
     let nth = 1
@@ -112,5 +115,5 @@ function useContactNumber(conversationId: string): number | null {
       if (other.identityId === conversation.identityId || (customerId !== undefined && identities.get(other.identityId)?.customerId === customerId)) nth += 1
     }
     return nth === 1 && isReturning(customer, conversation) ? null : nth
-  }, [conversations, identities, customer, conversationId])
+  }, [store, count, identities, customer, conversationId])
 }
