@@ -4,9 +4,17 @@ import { isDeskAddress } from '../desk-address.ts'
 /** Who asks for what: `media` is what of it (`audio`, `video`), if it is that kind. */
 export type Wish = { readonly permission: string; readonly url: string; readonly isTopFrame: boolean; readonly media: readonly string[] }
 
-const FOR_THE_DESK: ReadonlySet<string> = new Set(['notifications', 'clipboard-sanitized-write'])
+const FOR_THE_DESK: ReadonlySet<string> = new Set([
+  'notifications',
+  'clipboard-sanitized-write',
+  // The hub is on this machine or in the house, as often as not, and Chromium asks before a page reaches there (Local Network Access; newer
+  // versions have two names for what was one). Which hub that may be, the page's policy says: no other address is let through.
+  'loopback-network',
+  'local-network',
+  'local-network-access',
+])
 
-/** Denied unless named, and named for the desk's own top frame alone: notices, putting text on the clipboard, and the microphone for calls. */
+/** Denied unless named, and named for the desk's own top frame alone: notices, putting text on the clipboard, its hub, and the microphone for calls. */
 export function mayHave({ permission, url, isTopFrame, media }: Wish, deskUrl: string): boolean {
   if (!isTopFrame || !isDeskAddress(url, deskUrl)) return false
   if (permission === 'media') return media.length > 0 && media.every((kind) => kind === 'audio')
