@@ -2,6 +2,7 @@
 // after `--` is electron-builder's own: npm run package -- --linux deb. `--output=<folder>` packs elsewhere than dist/packed. docs/RELEASING.md
 // tells of signing and publishing.
 import { spawn } from 'node:child_process'
+import { createPublicKey } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { build } from './build.mjs'
@@ -10,7 +11,7 @@ import { checkPacked, placesIn } from './packaging/check-packed.mjs'
 import { collectNotices } from './packaging/collect-notices.mjs'
 import { node, root, tool } from './places.mjs'
 
-const releaseKey = path.join(root, 'packaging', 'release-key.pem')
+const releaseKey = process.env.HEARTH_RELEASE_KEY || path.join(root, 'packaging', 'release-key.pem')
 
 try {
   await pack(process.argv.slice(2))
@@ -41,8 +42,10 @@ function updating() {
     return []
   }
   if (new URL(url).protocol !== 'https:') throw new Error('HEARTH_UPDATES_URL must begin with https://')
-  if (!existsSync(releaseKey)) throw new Error('packaging/release-key.pem is missing; make a pair with scripts/packaging/make-release-key.mjs')
-  const key = readFileSync(releaseKey, 'utf8').replaceAll(/-----[A-Z ]+-----|\s/g, '')
+  if (!existsSync(releaseKey)) throw new Error(`${releaseKey} is missing; make a pair with scripts/packaging/make-release-key.mjs`)
+  const pem = readFileSync(releaseKey, 'utf8')
+  if (!pem.includes('BEGIN PUBLIC KEY')) throw new Error(`${releaseKey} is not the public half of the key`)
+  const key = createPublicKey(pem).export({ format: 'der', type: 'spki' }).toString('base64')
   return ['-c.publish.provider=generic', `-c.publish.url=${url}`, `-c.extraMetadata.releaseKey=${key}`]
 }
 

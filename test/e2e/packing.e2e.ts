@@ -1,6 +1,7 @@
 import { fork, spawn } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { extractAll, extractFile, getRawHeader, listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
@@ -88,9 +89,24 @@ describe('the packed desk', () => {
     }
   })
 
-  test('updates itself only from a safe address', within, async () => {
-    const { code, said } = await packWith({ HEARTH_UPDATES_URL: 'http://updates.example' }, ['--linux'])
-    expect({ code, isSaid: said.includes('must begin with https://') }).toEqual({ code: 1, isSaid: true })
+  test('updates itself from the address it was packed with, by the key it was packed with', within, async () => {
+    const key = path.join(aTemporaryFolder(), 'release-key.pem')
+    const { publicKey } = generateKeyPairSync('ed25519')
+    writeFileSync(key, publicKey.export({ format: 'pem', type: 'spki' }))
+    const { code, output } = await packWith({ HEARTH_UPDATES_URL: 'https://updates.example/hearth/', HEARTH_RELEASE_KEY: key }, ['--linux'])
+    const resources = path.join(output, 'linux-unpacked', 'resources')
+    expect({ code, config: readFileSync(path.join(resources, 'app-update.yml'), 'utf8') }).toEqual({ code: 0, config: 'provider: generic\nurl: https://updates.example/hearth/\nupdaterCacheDirName: hearth-updater\n' })
+    const manifest = JSON.parse(extractFile(path.join(resources, 'app.asar'), 'package.json').toString('utf8')) as { readonly releaseKey: string }
+    expect(manifest.releaseKey).toBe(publicKey.export({ format: 'der', type: 'spki' }).toString('base64'))
+  })
+
+  test('is not packed for an address in clear, nor with the half of the key that signs', within, async () => {
+    const inClear = await packWith({ HEARTH_UPDATES_URL: 'http://updates.example' }, ['--linux'])
+    expect([inClear.code, inClear.said]).toEqual([1, expect.stringContaining('must begin with https://')])
+    const key = path.join(aTemporaryFolder(), 'private.pem')
+    writeFileSync(key, generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }))
+    const secret = await packWith({ HEARTH_UPDATES_URL: 'https://updates.example', HEARTH_RELEASE_KEY: key }, ['--linux'])
+    expect([secret.code, secret.said]).toEqual([1, expect.stringContaining('is not the public half of the key')])
   })
 })
 
