@@ -33,9 +33,10 @@ export type DeskEnd = { readonly how: 'signed-out' | 'by-person' | 'too-old' | '
 
 /**
  * Opens a desk in this window on a cache: shows what is cached, follows whichever window leads, and leads when its turn
- * comes. Settles once there is something to look at. `ended` is called once, when the desk cannot go on.
+ * comes. Settles once there is something to look at; `begun` is called a moment before anybody can look, since a view asks as soon as it
+ * is there. `ended` is called once, when the desk cannot go on.
  */
-export async function openDesk(cache: Cache, isDemo: boolean, store: DeskStore, surroundings: Surroundings, api: HubApi, ended: (end: DeskEnd) => void): Promise<OpenDesk> {
+export async function openDesk(cache: Cache, isDemo: boolean, store: DeskStore, surroundings: Surroundings, api: HubApi, begun: (desk: OpenDesk) => void, ended: (end: DeskEnd) => void): Promise<OpenDesk> {
   const { owner } = cache
   const name = `hearth:${owner.workspaceId}:${owner.userId}`
   let isOver = false
@@ -186,16 +187,18 @@ export async function openDesk(cache: Cache, isDemo: boolean, store: DeskStore, 
   })
   rest.catch(failed)
   await drafting
+  const opened: OpenDesk = {
+    cache,
+    close,
+    actions: { send: outbox.send, sendAll: outbox.sendAll, sendHeld: outbox.sendHeld, discard: outbox.discard, takeBack, ...threads, linkCard: createLinkCards(desk), ...createLists(desk), ...createSearch(desk, threads), saveDraft: drafts.saveDraft, settleDraft: drafts.settleDraft, mark: marks.mark, reconnect },
+  }
   follower.loaded()
+  begun(opened)
   setSession(false)
   channel.post({ kind: 'ask-line' })
   surroundings.holdLock(`${name}:leader`, takeTheLead, giveUp.signal).catch((error: unknown) => {
     if (!giveUp.signal.aborted) failed(error)
   })
 
-  return {
-    cache,
-    close,
-    actions: { send: outbox.send, sendAll: outbox.sendAll, sendHeld: outbox.sendHeld, discard: outbox.discard, takeBack, ...threads, linkCard: createLinkCards(desk), ...createLists(desk), ...createSearch(desk, threads), saveDraft: drafts.saveDraft, settleDraft: drafts.settleDraft, mark: marks.mark, reconnect },
-  }
+  return opened
 }

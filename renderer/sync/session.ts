@@ -164,7 +164,7 @@ export function createSession(store: DeskStore, surroundings: Surroundings): Ses
       // One window at a time: the one that comes second finds the old cache gone.
       await alone(`hearth:${who.id}:move`, () => moveLeftOver(before, opened.cache))
       show({ kind: 'starting' })
-      desk = await openDesk(opened.cache, who.isDemo, store, surroundings, api, ended)
+      desk = await openDesk(opened.cache, who.isDemo, store, surroundings, api, (begun) => (desk = begun), ended)
     } catch (error) {
       opened.cache.database.close()
       broken(error)

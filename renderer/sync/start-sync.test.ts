@@ -87,6 +87,23 @@ describe('an open desk', () => {
     expect(alone.state().freshness.kind).toBe('as-of')
   })
 
+  test('can be asked as soon as it says that it is open: a view asks the moment it is there', async () => {
+    const { machine, desk } = await aLiveDesk()
+    machine.hub.customerSays('talk', 'kept here')
+    await machine.until(() => desk.state().rows.conversations.get('talk')?.preview === 'kept here', 'the word')
+    desk.kill()
+    const later = machine.openWindow()
+    const asked = new Promise<void>((resolve, reject) => {
+      const stop = later.subscribe(() => {
+        if (later.state().session.kind !== 'open') return
+        stop()
+        later.actions.openThread('talk').then(resolve, reject)
+      })
+    })
+    await asked
+    expect(shownTexts(later)).toEqual(['kept here'])
+  })
+
   test('does not open with a wrong password', async () => {
     const { machine, desk } = await aLiveDesk()
     await desk.actions.signOut({ discardUnsent: false })

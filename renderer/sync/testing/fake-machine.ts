@@ -11,7 +11,7 @@ import { quiet, soon, until } from './turns.ts'
 // One machine with a browser profile: windows that share a database, locks and channels, and can be killed. The hub's HTTP
 // side is answered here, from the same fake hub.
 
-export type Window = { readonly carried: CarriedToken; readonly actions: DeskActions; readonly state: () => DeskState; readonly kill: () => void; /** Hears nothing of the other windows, as one that sleeps. */ readonly setDeaf: (isDeaf: boolean) => void; readonly hide: () => void; readonly opened: () => Promise<void> }
+export type Window = { readonly carried: CarriedToken; readonly actions: DeskActions; readonly state: () => DeskState; readonly subscribe: (changed: () => void) => () => void; readonly kill: () => void; /** Hears nothing of the other windows, as one that sleeps. */ readonly setDeaf: (isDeaf: boolean) => void; readonly hide: () => void; readonly opened: () => Promise<void> }
 export type Machine = ReturnType<typeof createMachine>
 
 export function createMachine(options: { readonly clock?: HandClock; readonly hub?: FakeHub; readonly page?: number; readonly undoMs?: number; /** As in the shell: requests carry a token. */ readonly carriesToken?: boolean; readonly keyStore?: KeyStoreInHand } = {}) {
@@ -97,6 +97,7 @@ export function createMachine(options: { readonly clock?: HandClock; readonly hu
     return {
       actions,
       state,
+      subscribe: store.subscribe,
       carried,
       hide: () => {
         for (const run of leaving) run()
