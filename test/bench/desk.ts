@@ -74,6 +74,7 @@ async function run(executablePath: string): Promise<readonly Figure[]> {
   const smooth = await scrolling(context, url, bareUrl)
   const live = await liveMessages(context, url)
   const caughtUp = await catchUps(context, url, pages.get('fill.js') ?? '')
+  await costOfSealing(context, url, pages.get('fill.js') ?? '')
   const heap = await hourOfTraffic(context, url)
   return [
     { what: 'switch to a conversation, key press to painted, p95', value: switched.desk, limit: 50, unit: 'ms' },
@@ -246,6 +247,14 @@ async function catchUps(browser: BrowserContext, url: string, script: string): P
     ratios.push(desk / raw)
   }
   return median(ratios)
+}
+
+/** Told, not judged: every other figure above has it in it already. */
+async function costOfSealing(browser: BrowserContext, url: string, script: string): Promise<void> {
+  const page = await fillPage(browser, url, script)
+  const { read, write } = await page.evaluate((count) => (window as unknown as { bench: { sealing: (count: number) => Promise<Record<'read' | 'write', { sealed: number; plain: number }>> } }).bench.sealing(count), CONVERSATIONS) // put there by fill.ts.
+  await page.close()
+  say(`sealing: 50 entries read in ${read.sealed.toFixed(1)} ms, without it ${read.plain.toFixed(1)} ms; 1,000 rows made ready to write in ${write.sealed.toFixed(0)} ms, without it ${write.plain.toFixed(0)} ms`)
 }
 
 async function hourOfTraffic(browser: BrowserContext, url: string): Promise<number> {

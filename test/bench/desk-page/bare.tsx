@@ -4,9 +4,12 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { conversationRow, entryRows, markOf, MINE } from '../desk-rows.ts'
 
 // The least a screen could do: React and the rows, with no store, no cache, no words to look up. `?show=thread` paints the
-// entries of one conversation and goes to the next at `j`; `?show=first` paints fifty rows and stops; `?show=list` is a
+// entries of one conversation, with the same words in the same shape, and goes to the next at `j`; `?show=first` paints fifty rows and stops; `?show=list` is a
 // virtual list of a hundred thousand.
 
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+const UNSEEN = { position: 'absolute', overflow: 'hidden', width: 1, height: 1, clipPath: 'inset(50%)' } as const
+const BUBBLE = { maxWidth: '75%', padding: '8px 12px', borderRadius: 12, background: '#eee', overflowWrap: 'anywhere' } as const
 const COUNT = 100_000
 const now = Date.now()
 
@@ -20,10 +23,19 @@ function Thread() {
   return (
     <main style={{ height: '100vh', overflow: 'auto' }}>
       {entryRows(n, COUNT, now).map((entry) => (
-        <div key={entry.id} style={{ padding: 8 }}>
-          <p>{entry.kind === 'message' ? entry.content?.text : ''}</p>
-          <time>{new Date(entry.at).toLocaleTimeString()}</time>
-        </div>
+        <article key={entry.id} aria-labelledby={`who-${entry.id}`} style={{ display: 'flow-root', padding: '12px 18px 0' }}>
+          <span id={`who-${entry.id}`} style={UNSEEN}>
+            {entry.author.kind}, {clock.format(entry.at)}
+          </span>
+          <div style={{ display: 'flex', flexDirection: 'column', alignItems: entry.author.kind === 'customer' ? 'flex-start' : 'flex-end' }}>
+            <div style={BUBBLE}>
+              <span dir="auto">{entry.kind === 'message' ? entry.content?.text : ''}</span>
+            </div>
+            <span>
+              <time dateTime={new Date(entry.at).toISOString()}>{clock.format(entry.at)}</time>
+            </span>
+          </div>
+        </article>
       ))}
     </main>
   )

@@ -1,7 +1,8 @@
 import { foldChanges, type FoldedChange } from '#renderer/db/changes.ts'
 import { openCache, type Cache } from '#renderer/db/open-cache.ts'
 import { openProfiles } from '#renderer/db/profiles.ts'
-import { recordOf } from '#renderer/db/records.ts'
+import { recordOf, rowsOf } from '#renderer/db/records.ts'
+import { UNSEALED } from '#renderer/db/testing/unsealed.ts'
 import { completeKey } from '#renderer/db/write-changes.ts'
 import { applyBatch } from '#renderer/sync/apply-batch.ts'
 import { keyFor } from '#renderer/sync/keyring.ts'
@@ -101,4 +102,34 @@ async function catchUp(changes: number, round: number): Promise<{ readonly desk:
   return { desk, raw }
 }
 
-Object.assign(window, { bench: { fill, catchUp } })
+/**
+ * What sealing costs: reading a page of a thread (50 entries) and writing a thousand rows, each with and without it.
+ * Milliseconds, medians of many; the rows are the same, and nothing else is in them.
+ */
+async function sealing(count: number): Promise<Record<'read' | 'write', { readonly sealed: number; readonly plain: number }>> {
+  const cache = await openOwnCache()
+  const now = Date.now()
+  const bare: Cache = { ...cache, key: { ...cache.key, cipher: UNSEALED } }
+  const entries = Array.from({ length: 100 }, (_, n) => entryRows(n, count, now)).flat().slice(0, 1_000)
+  const write = ({ key }: Cache) => Promise.all(entries.map((row) => recordOf(key, 'entries', row)))
+  const read = async (from: Cache, records: Awaited<ReturnType<typeof write>>) => void (await rowsOf(from, 'entries', records.slice(0, 50)))
+  const [sealed, plain] = [await write(cache), await write(bare)]
+  const result = {
+    read: { sealed: await medianOf(40, () => read(cache, sealed)), plain: await medianOf(40, () => read(bare, plain)) },
+    write: { sealed: await medianOf(10, () => write(cache)), plain: await medianOf(10, () => write(bare)) },
+  }
+  cache.database.close()
+  return result
+}
+
+async function medianOf(times: number, run: () => Promise<unknown>): Promise<number> {
+  const took: number[] = []
+  for (let time = 0; time < times; time += 1) {
+    const began = performance.now()
+    await run()
+    took.push(performance.now() - began)
+  }
+  return took.sort((a, b) => a - b)[Math.floor(times / 2)] ?? 0
+}
+
+Object.assign(window, { bench: { fill, catchUp, sealing } })
