@@ -4,8 +4,8 @@ import { PROTOCOL_VERSION } from '#shared/protocol/version.ts'
 import { hubAddress } from './hub-address.ts'
 import { whyNot } from './why-not.ts'
 
-/** What is used of `/api/v1/about`. A hub of before `protocol` was told speaks what the first desks spoke. */
-const About = z.object({ name: z.string().trim().min(1).max(300), protocol: z.object({ from: z.number().int(), to: z.number().int() }).default({ from: 1, to: 2 }) })
+/** What is used of `/api/v1/about`. A hub of before `protocol` was told lets no page but its own read its answers (server/http/desk-origins.ts). */
+const About = z.object({ name: z.string().trim().min(1).max(300), protocol: z.object({ from: z.number().int(), to: z.number().int() }).optional() })
 
 /** For both questions together. */
 const PATIENCE_MS = 8_000
@@ -32,6 +32,7 @@ export async function lookAtHub(typed: string, fetch: Fetch, patienceMs = PATIEN
     const about = About.safeParse(await readJson(await ask('/api/v1/about')))
     if (!about.success) return no('not-a-hub')
     const { name, protocol } = about.data
+    if (protocol === undefined) return no('hub-too-old')
     if (PROTOCOL_VERSION < protocol.from) return no('desk-too-old')
     // A desk speaks its own version only; a hub, that and the one before (shared/protocol/version.ts).
     if (PROTOCOL_VERSION > protocol.to) return no('hub-too-old')
