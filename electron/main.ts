@@ -31,7 +31,7 @@ app.enableSandbox()
 const isFirst = app.requestSingleInstanceLock()
 if (!isFirst) app.quit()
 
-const windows = createDeskWindows({ deskUrl, preload: path.join(import.meta.dirname, 'preload.cjs') })
+const windows = createDeskWindows({ pageUrl: () => workspaces.pageUrl(), preload: path.join(import.meta.dirname, 'preload.cjs') })
 const handle = createHandle({ ipcMain, isFromDesk: (asker) => isFromDesk(asker, deskUrl(), windows.owns), log })
 const tell = createTell(windows.contents)
 const system = createSystem({ platform: process.platform, send: (ask) => tell('system', 'asked', ask), window: () => windows.all()[0], comeToFront, log })

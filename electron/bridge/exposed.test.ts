@@ -13,7 +13,7 @@ test('the page is given these functions, and nothing else', () => {
     secrets: 'kept read keep forget wipe',
     notices: 'permission ask show close setBadge on.pressed on.answered',
     system: 'abilities tell listen setGlobalKeys watchIdle setWall spelling setSpelling on.asked',
-    workspaces: 'read startHere tryAgain addFirstAdmin look join open forget welcome takeInvitation on.changed on.invited',
+    workspaces: 'read startHere tryAgain addFirstAdmin look join open forget speak welcome takeInvitation on.changed on.invited',
     updates: 'read tell look choose install on.changed',
   })
   const values = Object.values(exposed).flatMap(({ on, ...asks }) => [...Object.values(asks), ...Object.values(on)])

@@ -13,12 +13,12 @@ export type DeskWindows = {
   readonly owns: (contents: { readonly id: number }) => boolean
 }
 
-export function createDeskWindows({ deskUrl, preload }: { readonly deskUrl: () => string; readonly preload: string }): DeskWindows {
+export function createDeskWindows({ pageUrl, preload }: { readonly pageUrl: () => string; readonly preload: string }): DeskWindows {
   const all = new Set<BrowserWindow>()
 
   function load(window: BrowserWindow): void {
     // A desk that cannot be loaded says so in the window's own page; there is nothing better to show instead.
-    void window.loadURL(deskUrl()).catch(() => undefined)
+    void window.loadURL(pageUrl()).catch(() => undefined)
   }
   function contents(): readonly WebContents[] {
     return [...all].filter((window) => !window.isDestroyed()).map((window) => window.webContents)

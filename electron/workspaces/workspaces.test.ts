@@ -86,6 +86,14 @@ describe('a desk’s workspaces', () => {
     expect((await desk.workspaces.answers.read()).known[0]).toMatchObject({ name: 'Renamed' })
   })
 
+  test('the language on screen goes along to the next page', async () => {
+    const desk = await aDeskHere()
+    await desk.workspaces.answers.speak('zh-CN')
+    expect([desk.workspaces.pageUrl(), desk.workspaces.deskUrl()]).toEqual(['app://here/?language=zh-CN', 'app://here/'])
+    await desk.workspaces.answers.welcome()
+    expect(desk.workspaces.pageUrl()).toBe('app://desk/welcome.html?language=zh-CN')
+  })
+
   test('what is forgotten is wiped; the hub here is stopped, and the welcome page takes the desk’s place', async () => {
     const desk = await aDeskHere()
     await desk.workspaces.answers.forget({ id: 'here' })

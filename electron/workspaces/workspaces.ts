@@ -26,6 +26,8 @@ export type ChosenWorkspaces = {
   readonly begin: () => void
   /** What belongs into the window: the chosen workspace's desk, or the welcome page. */
   readonly deskUrl: () => string
+  /** The same, as it is loaded: with what the page is told from the first moment. */
+  readonly pageUrl: () => string
   /** Where the shown workspace's hub is; null where there is none, or none yet. */
   readonly hubOrigin: () => string | null
   /** Takes a link that the system handed over. False: it is no invitation. An open desk is not left for it, but told: its person may be in a call. */
@@ -45,6 +47,7 @@ export function createWorkspaces({ file, keep, look, load, wipe, tell, tellInvit
   /** Where the hub beside the desk is, once somebody can sign in there. */
   let besideUrl: string | null = null
   let invitation: string | null = null
+  let language: string | null = null
 
   function remember(next: Remembered): void {
     if (next === list) return
@@ -84,6 +87,11 @@ export function createWorkspaces({ file, keep, look, load, wipe, tell, tellInvit
     load()
   }
 
+  /** Until its hub runs and somebody can sign in there, the welcome page says how far the hub of this computer is. */
+  function deskUrl(): string {
+    return workspaceUrl(shown === HERE && besideUrl === null ? null : shown)
+  }
+
   const answers: ShellSide<Contract['workspaces']> = {
     read: now,
     startHere(wish) {
@@ -117,6 +125,7 @@ export function createWorkspaces({ file, keep, look, load, wipe, tell, tellInvit
       tell(now())
       if (isShown) load()
     },
+    speak: (spoken) => void (language = spoken),
     welcome() {
       shown = null
       load()
@@ -135,8 +144,8 @@ export function createWorkspaces({ file, keep, look, load, wipe, tell, tellInvit
       const here = list.known.find(({ kind }) => kind === 'here')
       if (here?.kind === 'here') runBeside(here.isDemo)
     },
-    // Until its hub runs and somebody can sign in there, the welcome page says how far it is.
-    deskUrl: () => workspaceUrl(shown === HERE && besideUrl === null ? null : shown),
+    deskUrl,
+    pageUrl: () => `${deskUrl()}${language === null ? '' : `?language=${language}`}`,
     hubOrigin() {
       const workspace = list.known.find(({ id }) => id === shown)
       if (workspace === undefined) return null

@@ -12,6 +12,7 @@ export function browserWorkspaces(): DeskBridge['workspaces'] {
     join: async () => ({ ok: false, why: 'not-an-address' }),
     open: async () => undefined,
     forget: async () => undefined,
+    speak: async () => undefined,
     welcome: async () => undefined,
     takeInvitation: async () => null,
     on: { changed: deaf, invited: deaf },

@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
 import type { DeskBridge } from '#shared/bridge/contract.ts'
 import type { HubBeside } from '#shared/bridge/workspaces.ts'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 
 /** Which hub this desk belongs to, as a feature uses it. */
 export type OwnWorkspace = {
@@ -37,6 +38,9 @@ export function WorkspacesProvider({ machine, children }: { readonly machine: De
       stops.forEach((stop) => stop())
     }
   }, [machine])
+  const { i18n } = useTranslation()
+  const { language } = i18n
+  useEffect(() => void machine.speak(language === 'en' ? 'en' : 'zh-CN').catch(untold), [machine, language])
   const own = useMemo<OwnWorkspace>(
     () => ({
       canChoose,

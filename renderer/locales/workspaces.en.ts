@@ -45,7 +45,7 @@ export const workspacesEn = {
     retry: 'Start it again',
     log: 'Its log is the file hub.log in Hearth’s data folder.',
   },
-  line: { again: 'The hub on this computer is starting again', failed: 'The hub on this computer cannot start', meanwhile: 'You can read and write on; what you send goes out once it is back.' },
+  line: { again: 'The hub on this computer is starting again.', failed: 'The hub on this computer cannot start.', meanwhile: 'You can read and write on; what you send goes out once it is back.' },
   invitation: { title: 'You followed an invitation to another team.', lead: 'Looking at it leaves this desk; drafts and unsent messages are kept.', look: 'Look at it', decline: 'Not now' },
   team: {
     title: 'Join a team',

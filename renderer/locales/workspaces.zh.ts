@@ -45,7 +45,7 @@ export const workspacesZh = {
     retry: '重新启动',
     log: '日志是 Hearth 数据目录下的 hub.log 文件。',
   },
-  line: { again: '本机的服务中枢正在重新启动', failed: '本机的服务中枢无法启动', meanwhile: '可以照常查看和书写，恢复后会自动发出。' },
+  line: { again: '本机的服务中枢正在重新启动。', failed: '本机的服务中枢无法启动。', meanwhile: '可以照常查看和书写，恢复后会自动发出。' },
   invitation: { title: '您打开了另一个团队的邀请链接。', lead: '查看时会离开当前工作台，草稿和未发送的消息都会保留。', look: '查看', decline: '暂不' },
   team: {
     title: '加入团队',

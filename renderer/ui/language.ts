@@ -9,7 +9,7 @@ const WORDS: Record<Language, () => Promise<Words>> = {
   en: async () => (await import('#renderer/locales/en.ts')).en,
 }
 
-export async function startLanguage(wanted: Language = recall('language', isLanguage) ?? preferred(navigator.languages)): Promise<void> {
+export async function startLanguage(wanted: Language = recall('language', isLanguage) ?? namedBy(window.location.search) ?? preferred(navigator.languages)): Promise<void> {
   await i18next.init({
     lng: wanted,
     fallbackLng: false,
@@ -30,6 +30,12 @@ export async function switchLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
   remember('language', language)
+}
+
+/** In the shell the page before tells its language to the one that takes its place. */
+function namedBy(search: string): Language | undefined {
+  const named = new URLSearchParams(search).get('language')
+  return named !== null && isLanguage(named) ? named : undefined
 }
 
 export function preferred(languages: readonly string[]): Language {

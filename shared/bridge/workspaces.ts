@@ -80,6 +80,8 @@ export const workspaces = group({
     open: { takes: z.object({ id: WorkspaceId }), gives: nothing },
     /** Forgets a workspace and what this desk kept of it. The data of a hub beside the desk stay. */
     forget: { takes: z.object({ id: WorkspaceId }), gives: nothing },
+    /** The language on screen: the next page begins with it, since what a page remembers stays with its workspace. */
+    speak: { takes: z.enum(['zh-CN', 'en']), gives: nothing },
     /** Shows the welcome page, from inside a desk. */
     welcome: { takes: nothing, gives: nothing },
     /** The address of a link that was followed (`hearth://join?address=…`), once; the person confirms it. */

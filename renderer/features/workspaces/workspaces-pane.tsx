@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { DeskBridge } from '#shared/bridge/contract.ts'
 import type { FirstAdmin } from '#shared/bridge/hub-beside.ts'
 import type { WhyNot, Workspaces } from '#shared/bridge/workspaces.ts'
+import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { BesideView } from './beside-view.tsx'
 import { ChooseView } from './choose-view.tsx'
 import { FirstAdminView } from './first-admin-view.tsx'
@@ -39,6 +40,9 @@ export function WorkspacesPane({ bridge }: { readonly bridge: DeskBridge['worksp
     void begin()
     return () => stop.forEach((end) => end())
   }, [bridge])
+
+  const { language } = useTranslation().i18n
+  useEffect(() => void bridge.speak(language === 'en' ? 'en' : 'zh-CN'), [bridge, language])
 
   const beside = workspaces?.beside
   useEffect(() => {

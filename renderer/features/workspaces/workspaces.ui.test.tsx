@@ -124,6 +124,7 @@ function aShell({ known = [], chosen = null, beside = { kind: 'off' }, invitatio
     join: async (what) => (asked.push(['join', what]), found),
     open: note('open'),
     forget: note('forget'),
+    speak: async () => undefined,
     welcome: note('welcome'),
     async takeInvitation() {
       const address = pending
