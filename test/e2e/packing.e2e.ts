@@ -1,4 +1,4 @@
-import { fork, spawn } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -8,7 +8,7 @@ import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { assert } from '#shared/base/assert.ts'
 import { FromHub } from '#shared/bridge/hub-beside.ts'
-import { fabricateElectron, fabricateMacElectron } from '#test/harness/fabricate-electron.ts'
+import { packDesk, packMac, packWith, runNode } from '#test/harness/pack-desk.ts'
 import { importsOf, isShipped, sourceFiles } from '#test/rules/source-files.ts'
 import { aTemporaryFolder } from '#test/harness/temporary-folder.ts'
 
@@ -84,7 +84,7 @@ describe('the packed desk', () => {
 
   test('is not packed by a setting that electron-builder does not know, whichever platform it is for', within, async () => {
     for (const mistake of ['-c.mac.hardendRuntime=true', '-c.nsis.onClick=true']) {
-      const { code, said } = await run(['node_modules/electron-builder/cli.js', '--linux', '--dir', mistake])
+      const { code, said } = await runNode(['node_modules/electron-builder/cli.js', '--linux', '--dir', mistake])
       expect({ code, isSaid: said.includes('Invalid configuration object') }).toEqual({ code: 1, isSaid: true })
     }
   })
@@ -109,36 +109,6 @@ describe('the packed desk', () => {
     expect([secret.code, secret.said]).toEqual([1, expect.stringContaining('is not the public half of the key')])
   })
 })
-
-function packDesk(...options: readonly string[]): Promise<Packed> {
-  return packWith({}, ['--linux'], ...options)
-}
-
-function packMac(): Promise<Packed> {
-  return packWith({}, ['--mac', '--arm64'])
-}
-
-type Packed = { readonly code: number | null; readonly said: string; readonly output: string; readonly fetched: readonly string[] }
-
-async function packWith(environment: Readonly<Record<string, string>>, platform: readonly string[], ...options: readonly string[]): Promise<Packed> {
-  const folder = aTemporaryFolder()
-  const [electron, output, cache] = ['electron', 'packed', 'cache'].map((name) => path.join(folder, name)) as [string, string, string]
-  const { version } = JSON.parse(readFileSync(path.join(root, 'node_modules/electron/package.json'), 'utf8')) as { version: string }
-  await (platform.includes('--mac') ? fabricateMacElectron : fabricateElectron)(electron, { version })
-  // Whatever would be fetched is asked for where nobody listens, and kept in a folder that is looked into afterwards.
-  const nowhere = 'http://127.0.0.1:9/'
-  const env = { ...process.env, ELECTRON_CACHE: cache, electron_config_cache: cache, ELECTRON_BUILDER_CACHE: cache, ELECTRON_MIRROR: nowhere, ELECTRON_BUILDER_BINARIES_MIRROR: nowhere, HEARTH_UPDATES_URL: '', ...environment }
-  const ended = await run(['scripts/package.mjs', ...platform, '--dir', `-c.electronDist=${electron}`, `--output=${output}`, ...options], env)
-  return { ...ended, output, fetched: existsSync(cache) ? readdirSync(cache) : [] }
-}
-
-async function run(command: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<{ readonly code: number | null; readonly said: string }> {
-  const child = spawn(process.execPath, command, { cwd: root, env })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => { said += String(chunk) })
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  return { code, said }
-}
 
 /** Every package that code which ships imports; their own dependencies are found by the build alone. */
 function packagesThatShip(): readonly string[] {
