@@ -50,6 +50,7 @@ export function ListPane({ list, openId, onList, onOpen, selection, bulk, handle
   const [menu, setMenu] = useState<'filter' | 'lists' | null>(null)
   const view = useRef<ViewHandle>(null)
   const pane = useRef<HTMLDivElement>(null)
+  const body = useRef<HTMLDivElement>(null)
   const lastSelected = useRef<string | null>(null)
   const density = useDensity()
   const { ids: selected, set: select, clear } = selection
@@ -81,7 +82,7 @@ export function ListPane({ list, openId, onList, onOpen, selection, bulk, handle
   /** The row one is at; where there is none, what stands in its place. */
   function focusList(): void {
     if (view.current !== null) view.current.focus()
-    else pane.current?.focus()
+    else (body.current?.querySelector('button') ?? pane.current)?.focus()
   }
 
   function showMenu(next: typeof menu): void {
@@ -123,7 +124,7 @@ export function ListPane({ list, openId, onList, onOpen, selection, bulk, handle
   return (
     <div ref={pane} className={classes.pane} tabIndex={-1} onPointerMove={calm.onPointerMove} onPointerLeave={calm.onPointerLeave}>
       <ListHead list={list} what={what} count={idsOf(live).length} menu={menu} onMenu={showMenu} onGone={keepFocus} onList={onList} />
-      <div className={classes.body}>
+      <div ref={body} className={classes.body}>
         {calm.changes > 0 && (
           <button type="button" className={classes.changes} onClick={calm.release}>
             {t('list.moved', { count: calm.changes })}

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
 import { useDensity } from '#renderer/ui/density.ts'
 import type { Section, SectionHead } from './sections.ts'
 import classes from './list-view.module.css'
@@ -53,18 +53,28 @@ export function ListView({ label, sections, openId, renderHead, renderRow, onOpe
   // The same functions for the same lines, or a scroll would measure ten thousand of them anew.
   const estimateSize = useCallback((index: number) => (isRow(lines[index]) ? rowHeight : HEAD_HEIGHT), [lines, rowHeight])
   const getItemKey = useCallback((index: number) => lines[index]?.key ?? index, [lines])
+  // The row that has the keyboard stays drawn wherever one scrolls, and wherever others push it: gone, it would take the focus along.
+  const focusIndex = useMemo(() => (focusId === null ? -1 : lines.findIndex((line) => isRow(line) && line.id === focusId)), [lines, focusId])
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const drawn = defaultRangeExtractor(range)
+      return focusIndex < 0 || drawn.includes(focusIndex) ? drawn : [...drawn, focusIndex].sort((a, b) => a - b)
+    },
+    [focusIndex],
+  )
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize,
     getItemKey,
+    rangeExtractor,
     overscan: 8,
     // The rows around are there already; the next ones may come a frame later.
     useFlushSync: false,
     initialRect: { width: 300, height: 700 },
   })
   const items = virtual.getVirtualItems()
-  const lastIndex = items.at(-1)?.index ?? 0
+  const lastIndex = items.findLast(({ index }) => index !== focusIndex)?.index ?? 0
   const isNearEnd = lines.length > 0 && lastIndex >= lines.length - 5
   useEffect(() => {
     if (isNearEnd) onNearEnd?.()
