@@ -37,6 +37,7 @@ export const machineEn = {
       notCopied: 'It could not be copied. Select it and copy by hand.',
       search: 'Find the customer',
     },
+    noConversation: 'That conversation cannot be opened: it is gone, not yours to see, or there is no line just now.',
     wall: { on: 'Wall mode. Esc leaves it; the screen stays awake until then.' },
     wasLocked: 'This computer was locked or asleep for {{duration}}. All that time you were shown as {{reason}}.',
     recovered: {

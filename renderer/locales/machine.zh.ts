@@ -37,6 +37,7 @@ export const machineZh = {
       notCopied: '复制没有成功，请选中后手动复制。',
       search: '查找客户',
     },
+    noConversation: '无法打开这个会话：可能已不存在、不在您的查看范围内，或当前没有连接。',
     wall: { on: '已进入大屏模式，屏幕会保持常亮，按 Esc 退出。' },
     wasLocked: '这台电脑锁定或休眠了 {{duration}}，期间您的状态一直显示为“{{reason}}”。',
     recovered: {

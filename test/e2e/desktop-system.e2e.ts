@@ -64,6 +64,7 @@ describe.skipIf(isRealElectron || needsPeer('chromium'))('a desk and its operati
     await inSettings(page, 'This computer', async () => {
       await page.getByRole('switch', { name: 'Away when nobody is here' }).click({ force: true })
       await page.getByRole('button', { name: 'Turn it on' }).click()
+      await page.getByRole('dialog', { name: 'Set you to Away by itself?' }).waitFor({ state: 'detached' })
       await page.getByRole('textbox', { name: 'After' }).fill('5')
     })
     await app.evaluate(() => void (standin().idleSeconds = 300))
@@ -106,6 +107,13 @@ describe.skipIf(isRealElectron || needsPeer('chromium'))('a desk and its operati
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
     await expect.poll(() => inPage(app, 'document.body.innerText'), within).toContain('The window had stopped and was opened anew.')
     await expect.poll(() => inPage(app, "document.querySelector('textarea')?.value"), within).toBe('Half a sentence, and')
+
+    // A page that hangs is asked about, and this person does not wait.
+    await app.evaluate(({ BrowserWindow, dialog }) => {
+      dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false })
+      BrowserWindow.getAllWindows()[0]?.emit('unresponsive')
+    })
+    await expect.poll(() => inPage(app, 'document.body.innerText'), within).toContain('The window did not answer and was opened anew.')
 
     await app.evaluate(({ BrowserWindow, Menu }) => {
       BrowserWindow.getAllWindows()[0]?.setBounds({ x: 40, y: 30, width: 1_100, height: 700 })
@@ -183,5 +191,5 @@ async function inSettings(page: Page, section: string, act: () => Promise<unknow
   await page.getByRole('tab', { name: section }).click()
   await act()
   await page.keyboard.press('Escape')
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await expect.poll(() => page.getByRole('dialog').count(), within).toBe(0)
 }

@@ -39,6 +39,12 @@ describe('what the shell asks', () => {
     expect(sent()).toEqual(['meeting'])
   })
 
+  test('a conversation that cannot be had is not opened', async () => {
+    const { ask } = await drawDesk('available')
+    await ask({ kind: 'open-conversation', conversationId: 'long-gone' })
+    expect(screen.getByText('Choose a conversation')).toBeTruthy()
+  })
+
   test('a number is shown with what can be done with it', async () => {
     const { ask } = await drawDesk('available')
     await ask({ kind: 'number', number: '+4930123' })

@@ -50,12 +50,20 @@ export function useShellAsks(frame: Frame, handlers: Handlers): ShellAsks {
       const words = latest.current
       if (isWorthSaying(awayMs, reason())) say(words.t('machine.wasLocked', { duration: words.format.countdown(awayMs), reason: words.t(`presence.reason.${reason()}`) }), true)
     }
+    /** A link may be old, or a colleague's: what this desk does not hold is asked for first, and what cannot be had is not opened. */
+    async function openAsked(id: string): Promise<void> {
+      const isHere = () => store.getState().rows.conversations.has(id)
+      if (!isHere()) await actions.openThread(id).catch(() => undefined)
+      if (isHere()) return latest.current.frame.open(id)
+      actions.closeThread(id)
+      say(latest.current.t('machine.noConversation'), true)
+    }
     function hear(ask: ShellAsk): void {
       const { frame: now, handlers: can, t: words } = latest.current
       switch (ask.kind) {
         case 'open-conversation':
           now.setOverlay(null)
-          return now.open(ask.conversationId)
+          return void openAsked(ask.conversationId)
         case 'number':
           return setNumber(ask.number)
         case 'set-presence': {
