@@ -11,6 +11,9 @@ const SWITCHES = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic
 
 export type Browser = {
   readonly page: () => Page
+  /** The folder of its profile, for what lies on the disk. */
+  readonly profile: string
+  readonly close: () => Promise<void>
   /** The person closes the program and opens it again; the profile stays. */
   readonly restart: (options?: { readonly isOffline?: boolean }) => Promise<void>
   readonly cutLine: () => Promise<void>
@@ -51,6 +54,8 @@ export async function aBrowser(options: { readonly language?: 'en-US' | 'zh-CN';
   }
   return {
     troubles,
+    profile,
+    close: () => now().close(),
     page: () => now().pages()[0] as Page, // a persistent context opens with one page, and tests keep it.
     async restart({ isOffline = false } = {}) {
       await now().close()
