@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { act, renderHook } from '@testing-library/react'
+import { act, renderHook, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { NO_FILTER } from '#shared/model/saved-view.ts'
 import { aFloor } from '#renderer/gallery/floor.ts'
@@ -22,12 +22,14 @@ async function draw(wanted: Wanted, sections = two) {
   })
   const wrapper = ({ children }: { readonly children: ReactNode }) => <DeskProvider value={desk}>{children}</DeskProvider>
   const hook = renderHook(({ now }) => useOlderConversations(wanted, 'key', now), { wrapper, initialProps: { now: sections } })
-  const settle = () => act(async () => new Promise((resolve) => setTimeout(resolve, 5)))
+  // Where a list asks for a page, it says `loading` from then until the page is there.
+  const settle = () => waitFor(() => expect(hook.result.current.kind).not.toBe('loading'))
   await settle()
   /** `found`: what the list holds once the page is there. */
   const more = async (found = sections) => {
     const { current } = hook.result
     if (current.kind === 'more') act(() => current.load())
+    expect(hook.result.current.kind).toBe('loading')
     hook.rerender({ now: found })
     await settle()
   }
