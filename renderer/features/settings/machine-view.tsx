@@ -31,10 +31,26 @@ export function MachineView({ abilities, idle, spelling, onIdle, onSpelling, ...
           <Minutes minutes={idle.minutes} onMinutes={(minutes) => onIdle({ ...idle, minutes })} />
         </SettingRow>
       )}
-      <h3 className={classes.group}>{t('machine.keys.title')}</h3>
-      {abilities.globalKeys ? <GlobalKeyRows {...keys} /> : <p className={classes.lead}>{t('machine.onlyInProgram')}</p>}
-      <h3 className={classes.group}>{t('machine.spelling.title')}</h3>
-      <SpellingRow spelling={spelling} onSpelling={onSpelling} />
+      {abilities.globalKeys ? (
+        <>
+          <h3 className={classes.group}>{t('machine.keys.title')}</h3>
+          <GlobalKeyRows {...keys} />
+        </>
+      ) : (
+        <SettingRow label={t('machine.keys.title')} hint={t('machine.onlyInProgram')}>
+          {null}
+        </SettingRow>
+      )}
+      {spelling.kind === 'by-the-system' ? (
+        <SettingRow label={t('machine.spelling.title')} hint={t('machine.spelling.bySystem')}>
+          {null}
+        </SettingRow>
+      ) : (
+        <>
+          <h3 className={classes.group}>{t('machine.spelling.title')}</h3>
+          <SpellingRow spelling={spelling} onSpelling={onSpelling} />
+        </>
+      )}
 
       <Dialog isOpen={isAsking} onClose={() => setAsking(false)} title={t('machine.idle.askTitle')} size={440}>
         <p className={classes.lead}>{t('machine.idle.ask', { minutes: idle.minutes })}</p>

@@ -6,9 +6,8 @@ import classes from './settings.module.css'
 const MOST = 5
 
 /** Which languages what one writes is checked in. Chinese has no dictionary: there is nothing to misspell. */
-export function SpellingRow({ spelling, onSpelling }: { readonly spelling: SpellChecking; readonly onSpelling: (languages: readonly string[]) => void }) {
+export function SpellingRow({ spelling, onSpelling }: { readonly spelling: Exclude<SpellChecking, { kind: 'by-the-system' }>; readonly onSpelling: (languages: readonly string[]) => void }) {
   const { t, i18n } = useTranslation()
-  if (spelling.kind === 'by-the-system') return <p className={classes.lead}>{t('machine.spelling.bySystem')}</p>
   const { chosen } = spelling
   const names = new Intl.DisplayNames(i18n.language, { type: 'language' })
   const named = (language: string) => names.of(language) ?? language
