@@ -15,10 +15,17 @@ const root = document.getElementById('desk')
 assert(root, 'the page has no place for the desk')
 showChosenScheme()
 await startLanguage()
-createRoot(root).render(
-  <MantineProvider theme={theme} cssVariablesResolver={resolveTokens} defaultColorScheme="auto">
-    <TranslationProvider>
-      <WorkspacesPane bridge={openBridge().workspaces} />
-    </TranslationProvider>
-  </MantineProvider>,
-)
+const { workspaces } = openBridge()
+// A browser comes by this page by chance only: its hub is the one that served it.
+if (!(await workspaces.read()).canChoose) window.location.replace('/')
+else show(root)
+
+function show(place: HTMLElement): void {
+  createRoot(place).render(
+    <MantineProvider theme={theme} cssVariablesResolver={resolveTokens} defaultColorScheme="auto">
+      <TranslationProvider>
+        <WorkspacesPane bridge={workspaces} />
+      </TranslationProvider>
+    </MantineProvider>,
+  )
+}

@@ -20,6 +20,7 @@ export function BesideView({ beside, isNew, onRetry, onBack }: BesideViewProps) 
   const { t } = useTranslation()
   const state = stateOf()
   useEscape(onBack)
+  const canRetry = beside.kind === 'failed' || beside.kind === 'pausing'
   const sentence = beside.kind === 'failed' || beside.kind === 'pausing' ? beside.sentence : null
   return (
     <Door tone={state === 'failed' ? 'trouble' : 'quiet'} title={t(`workspaces.beside.${state}`)} lead={t(`workspaces.beside.${state}Lead`)}>
@@ -36,12 +37,12 @@ export function BesideView({ beside, isNew, onRetry, onBack }: BesideViewProps) 
           </figure>
         )}
         {state === 'failed' && <p className={classes.log}>{t('workspaces.beside.log')}</p>}
-        {(state === 'failed' || state === 'again') && (
+        {canRetry && (
           <Button size="md" ref={firstFocus} onClick={onRetry}>
             {t('workspaces.beside.retry')}
           </Button>
         )}
-        <Button variant="subtle" onClick={onBack}>
+        <Button variant="subtle" ref={canRetry ? undefined : firstFocus} onClick={onBack}>
           {t('workspaces.back')}
         </Button>
       </div>

@@ -24,6 +24,7 @@ describe('the welcome page', () => {
     fireEvent.submit(document.querySelector('form') as HTMLFormElement)
     await screen.findByRole('heading', { name: 'Setting up this computer…' })
     expect(shell.asked).toEqual([['startHere', { isDemo: false }]])
+    expect(document.activeElement?.textContent).toBe('Back')
     shell.is({ kind: 'starting', isAgain: false })
     shell.is({ kind: 'running', needsFirstAdmin: true })
     await waitFor(() => expect(shell.asked.slice(1)).toEqual([['addFirstAdmin', ada], ['open', { id: 'here' }]]))
