@@ -1,5 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { receive } from '#server/intake/receive.ts'
+import type { Handler } from '#server/commands/handler.ts'
+import { openDatabase } from '#server/postgres/database.ts'
+import { openWorkspace, readWorkspaces } from '#server/workspace.ts'
 import { aBrowser } from '#test/harness/browser.ts'
 import { cutText } from '#test/harness/cut-text.ts'
 import { aHubProcess } from '#test/harness/hub-process.ts'
@@ -60,6 +65,37 @@ describe.skipIf(needsPeer('chromium'))('the desk when it is made hard', () => {
     expect([...lin.troubles, ...ada.troubles]).toEqual([])
   })
 
+  test('five thousand wait in a queue, and one of them has said as many things: both are walked by the keyboard, with a screenful of them drawn', async () => {
+    const hub = await aHubProcess()
+    await customersWrite(hub.databaseUrl, [...Array.from({ length: 5_000 }, (_, at) => ({ who: `visitor-${at}`, text: `Question ${at}` })), ...Array.from({ length: 5_000 }, (_, at) => ({ who: 'visitor-0', text: `Line ${at}` }))])
+    const maria = await aBrowser()
+    const page = maria.page()
+    page.setDefaultTimeout(90_000)
+    await signIn(page, hub.url, 'maria@demo.hearth')
+    await page.keyboard.press('g')
+    await page.keyboard.press('q')
+    const list = page.getByRole('list', { name: 'Queue' })
+    await list.waitFor()
+    await expect.poll(async () => Number(await list.getByRole('listitem').last().getAttribute('aria-setsize')), { timeout: 60_000 }).toBeGreaterThanOrEqual(5_000)
+    await page.keyboard.press('End')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('[role=listitem]')?.getAttribute('aria-posinset')), within).toMatch(/^5\d{3}$/)
+    await page.keyboard.press('Home')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('[role=listitem]')?.getAttribute('aria-posinset')), within).toBe('1')
+    expect(await list.getByRole('listitem').count()).toBeLessThan(60)
+    for (let step = 0; step < 5; step += 1) await page.keyboard.press('j')
+    await page.waitForFunction(() => window.location.hash.startsWith('#/conversation/'))
+    await composer(page).waitFor()
+
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'Find or do anything' }).fill('visitor-0')
+    await page.getByRole('option', { name: /^visitor-0/ }).first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('article').filter({ hasText: 'Line 4999' }).waitFor()
+    const drawn = () => page.getByRole('article').count()
+    expect(await drawn()).toBeLessThan(300)
+    expect(maria.troubles).toEqual([])
+  }, 300_000)
+
   test('enlarged fourfold, everything is there in one column: read, answered, resolved and set aside without a scroll to the side', async () => {
     const hub = await aHubProcess()
     // A screen of 1280 by 1024, as WCAG 2.2 (1.4.10, reflow) counts it.
@@ -93,6 +129,29 @@ describe.skipIf(needsPeer('chromium'))('the desk when it is made hard', () => {
     expect(maria.troubles).toEqual([])
   })
 })
+
+type Said = { readonly who: string; readonly text: string }
+
+/** Customers write to the demo's chat through a core of this test's own, beside the hub, which hears of it as of any colleague's. */
+async function customersWrite(databaseUrl: string, all: readonly Said[]): Promise<void> {
+  const database = openDatabase(databaseUrl)
+  const row = (await readWorkspaces(database)).find(({ kind }) => kind === 'demo')
+  if (row === undefined) throw new Error('a hub without a demo')
+  const workspace = await openWorkspace(database, row, () => undefined, Date.now)
+  await workspace.routing.close()
+  const handler = receive as Handler<never> // receive's own payload.
+  for (let from = 0; from < all.length; from += 500) {
+    await Promise.all(
+      all.slice(from, from + 500).map(async ({ who, text }) => {
+        const id = randomUUID()
+        const payload = { inboxId: 'inbox-tech', externalId: id, from: { kind: 'visitor', value: who, name: who, isVerified: false, language: 'en' }, content: { text, attachments: [] }, sentAt: null }
+        await workspace.lane.run({ context: { id, at: Date.now(), actor: { kind: 'customer' } }, payload, handler })
+      }),
+    )
+  }
+  await workspace.close()
+  await database.close()
+}
 
 /** By the keyboard; gives back what stands in the address then. */
 async function openFirst(page: Page): Promise<string> {
