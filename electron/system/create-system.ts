@@ -144,6 +144,8 @@ export function createSystem({ platform, send, window, comeToFront, log }: Syste
     openLinks: (argv) => linksIn(argv).forEach(asks.ask),
     start() {
       facts = { ...facts, language: languageOfMachine(app.getPreferredSystemLanguages()) }
+      // Without it Windows shows no notice of ours, and takes the tray's and the taskbar's icons for two programs.
+      if (platform === 'win32') app.setAppUserModelId(APP_ID)
       // `tel:` is asked for by the installed program's own entry; nobody else's is taken away at a start.
       if (app.isPackaged) app.setAsDefaultProtocolClient('hearth')
       spelling = keepSpelling(session.defaultSession, isMac, kept)
@@ -186,6 +188,9 @@ export function createSystem({ platform, send, window, comeToFront, log }: Syste
     },
   }
 }
+
+/** As the installer writes it into the start menu: electron-builder.yml. */
+const APP_ID = 'app.hearth.desk'
 
 function bounce(): () => void {
   const id = app.dock?.bounce('critical')
