@@ -113,9 +113,10 @@ export const checks: readonly Check[] = [
         await expect.poll(() => app.windows().length, soon).toBe(1)
       }
       await expect.poll(async () => (await noted(app)).outside, soon).toContain('https://stranger.test/last')
-      return { outside: (await noted(app)).outside, visits: visits('/window') }
+      const windows = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+      return { outside: (await noted(app)).outside, windows, visits: visits('/window') }
     },
-    holds: { outside: ['https://stranger.test/last'], visits: 0 },
+    holds: { outside: ['https://stranger.test/last'], windows: 1, visits: 0 },
   },
   {
     name: 'the page has the microphone and notices, and is refused everything else',

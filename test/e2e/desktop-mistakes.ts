@@ -20,7 +20,7 @@ export type Mistake = {
 const root = path.resolve(import.meta.dirname, '../..')
 
 export const mistakes: readonly Mistake[] = [
-  { name: 'no policy with the page', file: 'protocol/serve-desk.ts', from: "'content-security-policy': isPage ? pagePolicy(hubOrigin()) : NO_PAGE,", to: '', caughtBy: 'the page comes with a policy' },
+  { name: 'no policy with the page', file: 'protocol/serve-desk.ts', from: "'content-security-policy': policyFor(type, hubOrigin()),", to: '', caughtBy: 'the page comes with a policy' },
   { name: 'a policy with inline scripts', file: 'protocol/page-policy.ts', from: "script-src 'self'", to: "script-src 'self' 'unsafe-inline' 'unsafe-eval'", caughtBy: 'the page comes with a policy' },
   { name: 'a policy that lets the page speak to anybody', file: 'protocol/page-policy.ts', from: "connect-src 'self'", to: 'connect-src *', caughtBy: 'the page comes with a policy' },
   { name: 'the sandbox is off', file: 'windows/window-options.ts', from: 'sandbox: true', to: 'sandbox: false', caughtBy: 'start' },
@@ -41,6 +41,10 @@ export const mistakes: readonly Mistake[] = [
   { name: 'what is handed over is not parsed', file: 'bridge/handle.ts', from: 'if (!taken.success || more.length > 0)', to: 'if (more.length > 1)', caughtBy: 'what the page hands over' },
   { name: 'the page has ipcRenderer itself', file: 'preload.ts', from: 'exposedBridge(BRIDGE_NAMES, ipcRenderer)', to: '{ ...exposedBridge(BRIDGE_NAMES, ipcRenderer), ipc: { invoke: (channel: string, what: unknown) => ipcRenderer.invoke(channel, what), on: {} } }', caughtBy: 'the page has a browser' },
 ]
+
+export function withMistake(code: string, { from, to }: Mistake): string {
+  return code.replace(from, to)
+}
 
 /** A folder with the built desk and a shell that has the mistake in it. Throws if the code is no longer there to be mistaken. */
 export async function shellWith(mistake: Mistake): Promise<string> {
@@ -67,14 +71,14 @@ export async function shellWith(mistake: Mistake): Promise<string> {
   return folder
 }
 
-function planting({ file, from, to }: Mistake): { readonly plugin: Plugin; readonly isPlanted: () => boolean } {
+function planting(mistake: Mistake): { readonly plugin: Plugin; readonly isPlanted: () => boolean } {
   let isPlanted = false
   const plugin: Plugin = {
     name: 'a mistake',
     enforce: 'pre',
     transform(code, id) {
-      if (!id.endsWith(`/electron/${file}`)) return null
-      const mistaken = code.replace(from, to)
+      if (!id.endsWith(`/electron/${mistake.file}`)) return null
+      const mistaken = withMistake(code, mistake)
       isPlanted ||= mistaken !== code
       return mistaken
     },
