@@ -50,6 +50,8 @@ export function ComposerField({ mode, text, label, error, colleagues, snippets, 
     field.current?.setSelectionRange(caretAfter.current, caretAfter.current)
     caretAfter.current = null
   }, [text])
+  // A draft is written on, not written before: a field that opens with words has its caret in front of them.
+  useLayoutEffect(() => field.current?.setSelectionRange(field.current.value.length, field.current.value.length), [])
   useImperativeHandle(handle, () => ({
     focus: () => field.current?.focus(),
     insert(words) {

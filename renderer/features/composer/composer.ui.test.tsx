@@ -47,6 +47,11 @@ describe('the composer', () => {
     expect(onSend).toHaveBeenCalledOnce()
   })
 
+  test('a draft is written on where it ended', async () => {
+    await draw(<Composer start="How does it sound now?" />)
+    expect((field() as HTMLTextAreaElement).selectionStart).toBe('How does it sound now?'.length) // the only text box there is a text area.
+  })
+
   test('Enter that chooses a word of an input method never sends', async () => {
     const onSend = vi.fn()
     await draw(<Composer start="ni hao" onSend={onSend} />)
