@@ -17,7 +17,7 @@ export const securityEn = {
     unknownDesk: 'Unknown device',
     thisDesk: 'This desk',
     lastSeen: 'last active',
-    forgetting: 'Signed out. It erases what it keeps as soon as it is online.',
+    forgetting: 'Signed out, and erases what it keeps as soon as it is online',
     forgotten: 'Signed out and erased',
     forget: 'Forget…',
     forgetDesk: 'Forget the desk {{name}}',

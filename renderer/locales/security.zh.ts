@@ -17,7 +17,7 @@ export const securityZh = {
     unknownDesk: '未知设备',
     thisDesk: '当前设备',
     lastSeen: '最近使用',
-    forgetting: '已退出登录，联网后会立即清除本机数据。',
+    forgetting: '已退出登录，联网后会立即清除本机数据',
     forgotten: '已退出登录，本机数据已清除',
     forget: '清除…',
     forgetDesk: '清除设备 {{name}}',

@@ -26,6 +26,7 @@ export const doorView: GalleryView = {
     { name: 'first-admin', width: 560, height: 860, show: () => <SignInView why="never" problem={null} isBusy={false} needsFirstAdmin workspaceName="Nuanbao Care" demoAccounts={[]} onSignIn={quiet} /> },
     { name: 'wrong', width: 560, height: 660, show: () => <SignInView why="never" problem="wrong" isBusy={false} demoAccounts={[]} onSignIn={quiet} /> },
     { name: 'expired', width: 560, height: 660, show: () => <SignInView why="expired" problem={null} isBusy demoAccounts={[]} onSignIn={quiet} /> },
+    { name: 'forgotten', width: 560, height: 700, show: () => <SignInView why="forgotten" lost={3} problem={null} isBusy={false} demoAccounts={[]} onSignIn={quiet} /> },
     { name: 'locked', width: 560, height: 700, show: () => <LockedView profiles={PROFILES} problem={null} isBusy={false} onUnlock={quiet} onSignIn={quiet} /> },
     { name: 'locked-wrong', width: 560, height: 740, show: () => <LockedView profiles={PROFILES.slice(0, 1)} problem="wrong" isBusy={false} onUnlock={quiet} onSignIn={quiet} /> },
     { name: 'too-old', width: 560, height: 460, show: () => <TooOldScreen unsentCount={3} ways={<TooOldWaysView state={{ kind: 'by-others', why: 'browser', version: null }} onReload={quiet} onLook={quiet} onNow={quiet} />} /> },
