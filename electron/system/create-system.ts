@@ -179,7 +179,7 @@ export function createSystem({ platform, send, window, comeToFront, log }: Syste
     answers: {
       abilities: () => ({ idle: true, globalKeys: true, wall: true, zoom: true }),
       tell: hear,
-      listen: asks.listened,
+      listen: (isHeard) => (isHeard ? asks.listened() : asks.gone()),
       setGlobalKeys,
       watchIdle: idle.watch,
       setWall: (isOn) => wall?.set(isOn && facts.mayHaveWall) ?? false,

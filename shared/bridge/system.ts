@@ -50,8 +50,8 @@ export const system = group({
   asks: {
     abilities: { takes: nothing, gives: SystemAbilities },
     tell: { takes: DeskFacts, gives: nothing },
-    /** From now on the desk hears `asked`; what was asked before anybody heard comes now. */
-    listen: { takes: nothing, gives: nothing },
+    /** Whether somebody at the desk hears `asked` from now on; what was asked before anybody heard comes then. */
+    listen: { takes: z.boolean(), gives: nothing },
     /** These keys and no others, from now on. */
     setGlobalKeys: { takes: GlobalKeys, gives: z.array(GlobalKeyFate).readonly() },
     /** `idle` is told once nobody has touched the machine for so long, `not-idle` once somebody does; null: never. */

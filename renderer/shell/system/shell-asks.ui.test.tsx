@@ -23,9 +23,12 @@ afterEach(() => {
 })
 
 describe('what the shell asks', () => {
-  test('is heard once there is somebody at the desk', async () => {
+  test('is heard while there is somebody at the desk, and no longer; their keys go with them', async () => {
+    globalChoices.write('me', { ...DELIVERED_GLOBAL, break: { isOn: true, key: 'F10' } })
     const { done } = await drawDesk('available')
-    expect(done).toContain('listen')
+    expect(done).toEqual(expect.arrayContaining(['listen', 'keys break F10']))
+    cleanup()
+    expect(done.slice(-2).sort()).toEqual(['deaf', 'keys '])
   })
 
   test('a conversation is opened, a presence set by the desk’s own command', async () => {

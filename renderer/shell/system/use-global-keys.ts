@@ -48,6 +48,8 @@ export function useGlobalKeys(): void {
       .catch((error: unknown) => console.error('no key is heard from other programs', error))
     return () => void (isLatest = false)
   }, [abilities, setGlobalKeys, wanted, t])
+  // Whoever has signed out is asked for nothing.
+  useEffect(() => () => void (abilities.globalKeys && setGlobalKeys([]).catch(() => undefined)), [abilities, setGlobalKeys])
 }
 
 /** Outside a call there is nothing to mute, and the key belongs to whichever program is in front. */

@@ -99,9 +99,11 @@ export function useShellAsks(frame: Frame, handlers: Handlers): ShellAsks {
       }
     }
     const stop = system.on.asked(hear)
-    system.listen().catch((error: unknown) => console.error('the shell is not heard', error))
+    system.listen(true).catch((error: unknown) => console.error('the shell is not heard', error))
     return () => {
       stop()
+      // A link pressed at the sign-in page waits for whoever signs in.
+      void system.listen(false).catch(() => undefined)
       attendance.change({ isLocked: false })
     }
   }, [system, store, actions, clock])

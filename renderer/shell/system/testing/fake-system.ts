@@ -12,7 +12,7 @@ export function fakeSystem({ taken = [] as readonly string[] } = {}) {
     ...noSystem,
     abilities: { idle: true, globalKeys: true, wall: true, zoom: true },
     tell: async (facts) => void told.push(facts),
-    listen: async () => void done.push('listen'),
+    listen: async (isHeard) => void done.push(isHeard ? 'listen' : 'deaf'),
     async setGlobalKeys(keys) {
       done.push(`keys ${keys.map(({ act, key }) => `${act} ${key}`).join(', ')}`)
       return keys.map(({ act, key }): GlobalKeyFate => ({ act, fate: taken.includes(key) ? 'taken' : 'heard' }))
