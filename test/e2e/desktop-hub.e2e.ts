@@ -88,6 +88,8 @@ describe.skipIf(!isRealElectron && needsPeer('chromium'))('a desk that joins a t
     await page.getByRole('button', { name: 'Join', exact: true }).click()
     // Nobody is signed in here: what the first team's desk holds stays with it.
     await signIn(page, 'wei@demo.hearth', DEMO_PASSWORD)
+    const stored = await storedNames(page)
+    expect(stored.length).toBeGreaterThan(1)
 
     await toOtherWorkspaces(page)
     expect(await page.getByRole('list', { name: 'Your workspaces' }).getByRole('listitem').allInnerTexts()).toEqual([expect.stringContaining(new URL(one.url).host), expect.stringContaining(new URL(other.url).host)])
@@ -95,6 +97,19 @@ describe.skipIf(!isRealElectron && needsPeer('chromium'))('a desk that joins a t
     await page.getByText('all sent').waitFor(within)
     // Maria's own list: she is still signed in.
     await page.getByText('Ruth Adeyemi').first().waitFor()
+
+    // Removed, a workspace leaves nothing behind: joined again, it is as new.
+    await toOtherWorkspaces(page)
+    await page.getByRole('listitem').filter({ hasText: new URL(other.url).host }).getByRole('button', { name: 'Remove Hearth' }).click()
+    await page.getByRole('button', { name: 'Remove', exact: true }).click()
+    await expect.poll(() => page.getByRole('list', { name: 'Your workspaces' }).getByRole('listitem').count(), within).toBe(1)
+    await page.getByRole('button', { name: /^Join a team/ }).click()
+    await page.getByLabel('Address of the hub').fill(other.url)
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Join', exact: true }).click()
+    await page.getByLabel('Email').waitFor(within)
+    const left = new Set(await storedNames(page))
+    expect(stored.filter((name) => name.includes('user') && left.has(name))).toEqual([])
   })
 
   test('refuses a certificate that does not hold, and says what is wrong with it', async () => {
@@ -136,6 +151,11 @@ async function toOtherWorkspaces(page: Page): Promise<void> {
   await page.getByRole('option', { name: 'Other workspaces', exact: true }).waitFor()
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Workspaces' }).waitFor()
+}
+
+/** What the page's own origin keeps, by name. */
+function storedNames(page: Page): Promise<string[]> {
+  return page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''))
 }
 
 async function readEntries(origin: string, conversationId: string | undefined): Promise<readonly unknown[]> {
