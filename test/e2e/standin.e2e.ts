@@ -155,6 +155,26 @@ describe.skipIf(!isRealElectron && needsPeer('chromium'))('the program that stan
     expect(await page.evaluate(() => localStorage.getItem('kept'))).toBe('yes')
   })
 
+  test('clears what an origin has stored, and no other', async () => {
+    const { page, app } = await small()
+    const keep = () => page.evaluate(() => new Promise<string[]>((resolve, reject) => {
+      localStorage.setItem('kept', 'yes')
+      const opened = indexedDB.open('kept')
+      opened.onerror = () => reject(opened.error)
+      opened.onsuccess = () => {
+        opened.result.close()
+        indexedDB.databases().then((all) => resolve(all.map(({ name }) => name ?? '')), reject)
+      }
+    }))
+    const left = () => page.evaluate(async () => [localStorage.getItem('kept'), (await indexedDB.databases()).length])
+    const clear = (origin: string) => app.evaluate(({ session }, of) => session.defaultSession.clearStorageData({ origin: of }), origin)
+    expect(await keep()).toEqual(['kept'])
+    await clear('small://another')
+    expect(await left()).toEqual(['yes', 1])
+    await clear('small://one')
+    expect(await left()).toEqual([null, 0])
+  })
+
   test('tells of a page that crashed, and loads it again', async () => {
     const { app } = await small()
     const isBack = await app.evaluate(({ BrowserWindow }) => new Promise<string>((resolve) => {

@@ -1,6 +1,9 @@
+import type { ClearStorageDataOptions } from 'electron'
 import { chromium } from '../current.ts'
 import { offered, Offered } from '../offered.ts'
 import { protocol } from './protocol.ts'
+import { bySession } from '../window/registry.ts'
+import { originOf, toReal } from './schemes.ts'
 import { WebRequest } from './web-request.ts'
 
 export type PermissionRequestHandler = (contents: unknown, permission: string, callback: (isGranted: boolean) => void, details: object) => void
@@ -68,8 +71,13 @@ export class Session extends Offered {
     return [...this.#words]
   }
 
-  async clearStorageData(): Promise<void> {
-    await chromium().send('Storage.clearCookies')
+  /** Of one origin, or the cookies of all; other limits are not offered. */
+  async clearStorageData({ origin, ...others }: ClearStorageDataOptions = {}): Promise<void> {
+    const [other] = Object.keys(others)
+    if (other !== undefined) throw new Error(`stand-in: clearStorageData by ${other} is not offered`)
+    if (origin === undefined) await chromium().send('Storage.clearCookies')
+    // On the session of a page: the browser's own knows no storage of origins.
+    else await Promise.all([...bySession.keys()].slice(0, 1).map((sessionId) => chromium().send('Storage.clearDataForOrigin', { origin: originOf(toReal(origin)), storageTypes: 'all' }, sessionId)))
   }
 
   async clearCache(): Promise<void> {}

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 export type Letter = { readonly argv: readonly string[]; readonly folder: string; readonly additional: unknown }
@@ -23,6 +23,8 @@ export function takeLock(userData: string, own: Letter, onLetter: (letter: Lette
   }
   writeFileSync(owner, String(process.pid))
   const read = () => {
+    // The profile of a test may be gone before its program.
+    if (!existsSync(folder)) return
     for (const name of readdirSync(folder).filter((one) => one.endsWith('.letter'))) {
       const place = path.join(folder, name)
       const letter = JSON.parse(readFileSync(place, 'utf8')) as Letter // written above, by another of us.
