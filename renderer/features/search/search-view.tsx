@@ -1,9 +1,10 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, Modal } from '@mantine/core'
-import { IconCloudOff, IconListSearch, IconSearch, IconZoomExclamation } from '@tabler/icons-react'
+import { IconCloudOff, IconListSearch, IconZoomExclamation } from '@tabler/icons-react'
 import type { SearchAnswer, SearchHit } from '#renderer/state/search-answer.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { FinderField } from '#renderer/ui/finder-field.tsx'
 import { groupHits, keyOfHit } from './group-hits.ts'
 import { SearchCoverLine } from './search-cover-line.tsx'
 import { SearchGroup } from './search-group.tsx'
@@ -87,26 +88,18 @@ function Finder({ query, asked, answer, isBusy, hasFailed, isOnline, names, onQu
 
   return (
     <>
-      <div className={classes.field}>
-        <IconSearch size={18} stroke={1.6} aria-hidden="true" />
-        <input
-          ref={field}
-          data-autofocus
-          role="combobox"
-          aria-expanded={choices > 0}
-          aria-controls={list}
-          aria-activedescendant={isAtMore ? `${list}-more` : current === undefined ? undefined : optionId(current)}
-          aria-autocomplete="list"
-          aria-label={t('search.label')}
-          placeholder={t('search.placeholder')}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
-          value={query}
-          onChange={(event) => onQuery(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-        />
-      </div>
+      <FinderField
+        label={t('search.label')}
+        placeholder={t('search.placeholder')}
+        value={query}
+        maxLength={200}
+        listId={list}
+        hasFound={choices > 0}
+        activeId={isAtMore ? `${list}-more` : current === undefined ? undefined : optionId(current)}
+        onChange={onQuery}
+        onKeyDown={onKeyDown}
+        handle={field}
+      />
       {isSearched && !hasFailed && <SearchCoverLine cover={answer.cover} found={hits.length} hasMore={hasMore} isBusy={isBusy} isOnline={isOnline} onAgain={onAgain} />}
       {hasFailed && (
         <div className={classes.state}>

@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Modal } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
+import { FinderField } from '#renderer/ui/finder-field.tsx'
 import { KeyCap } from '#renderer/ui/key-hint.tsx'
 import { pressedKey } from '../pressed-key.ts'
 import { matchPalette } from './match-palette.ts'
@@ -68,27 +68,19 @@ function Finder({ items, offered, query, onQuery, onClose }: Omit<PaletteViewPro
 
   return (
     <>
-      <div className={classes.field}>
-        <IconSearch size={18} stroke={1.6} aria-hidden="true" />
-        <input
-          data-autofocus
-          role="combobox"
-          aria-expanded={found.length > 0}
-          aria-controls={list}
-          aria-activedescendant={current === undefined ? undefined : optionId(current)}
-          aria-autocomplete="list"
-          aria-label={t('palette.label')}
-          placeholder={t('palette.placeholder')}
-          autoComplete="off"
-          spellCheck={false}
-          value={query}
-          onChange={(event) => {
-            onQuery(event.currentTarget.value)
-            setAt(0)
-          }}
-          onKeyDown={onKeyDown}
-        />
-      </div>
+      <FinderField
+        label={t('palette.label')}
+        placeholder={t('palette.placeholder')}
+        value={query}
+        listId={list}
+        hasFound={found.length > 0}
+        activeId={current === undefined ? undefined : optionId(current)}
+        onChange={(next) => {
+          onQuery(next)
+          setAt(0)
+        }}
+        onKeyDown={onKeyDown}
+      />
       <div id={list} role="listbox" aria-label={t('palette.found')} className={classes.found}>
         {sections.map((section) => (
           <div key={section.group} role="group" aria-label={t(`palette.group.${section.group}`)}>
