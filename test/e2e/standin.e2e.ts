@@ -68,7 +68,7 @@ describe.skipIf(!isRealElectron && needsPeer('chromium'))('the program that stan
 
   test("serves an app's own scheme, with its policy in force", async () => {
     const { page, app } = await small()
-    expect(await page.title()).toBe('Small')
+    await expect.poll(() => page.title()).toBe('Small')
     expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL())).toBe('small://one/')
     expect(await page.evaluate(() => fetch('/echo', { method: 'POST', body: 'x' }).then((response) => response.json()))).toEqual({ url: 'small://one/echo', method: 'POST' })
     expect(await page.evaluate(() => fetch('/echo').then(({ headers }) => headers.get('x-small')))).toBe('1')
@@ -91,7 +91,7 @@ describe.skipIf(!isRealElectron && needsPeer('chromium'))('the program that stan
     await page.click('#out')
     await expect.poll(opened).toEqual(['https://elsewhere.test/by-script', 'https://elsewhere.test/x'])
     await expect.poll(() => app.windows().length).toBe(1)
-    expect(await page.title()).toBe('Small')
+    await expect.poll(() => page.title()).toBe('Small')
   })
 
   test('follows what the main process loads itself, and asks about where that leads', async () => {
@@ -103,7 +103,7 @@ describe.skipIf(!isRealElectron && needsPeer('chromium'))('the program that stan
     const { app, seen, page } = await small()
     const load = (address: string) => app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.loadURL(to).then(() => 'loaded', (error: Error) => error.message.replace(/ loading.*/, '')), address)
     expect(await load(`${url}/there`)).toBe('loaded')
-    expect(await page.title()).toBe('There')
+    await expect.poll(() => page.title()).toBe('There')
     expect(await seen()).not.toContain(`navigate ${url}/there`)
     expect(await load(`${url}/away`)).toBe('ERR_ABORTED (-3)')
     expect(await seen()).toContain(`redirect ${url}/there`)
