@@ -14,7 +14,7 @@ import { app } from './system/app.ts'
 // own protocol; the preload runs in a world of its own in each page. What of Electron the desk does not use is not offered, and says so.
 //
 // What only the real one can show (the sandbox of the operating system, real app:// addresses, real menus, trays, notifications and key stores,
-// packaging) is listed in docs/RELEASING.md.
+// packaging) is said in docs/DESKTOP.md, docs/SECURITY-CHECKLIST.md and docs/RELEASING.md.
 
 const words = process.argv.slice(2)
 const commandLine = readCommandLine(words)
