@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { useMediaQuery } from '@mantine/hooks'
 import type { Draft } from '#shared/model/draft.ts'
 import type { SearchHit } from '#renderer/state/search-answer.ts'
@@ -110,7 +110,8 @@ export function useFrame(): Frame {
 
   // The same functions while one steps through the list, so that what they are given to is not drawn anew.
   const latest = useRef({ openId, setUp })
-  useEffect(() => {
+  // With the drawing itself: fast hands press the next key before what is merely an effect has run.
+  useLayoutEffect(() => {
     latest.current = { openId, setUp }
   })
   const showList = useCallback(

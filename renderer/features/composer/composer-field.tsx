@@ -11,7 +11,8 @@ import { fillSnippet, findSnippetAt, languagesOf, type SnippetLanguage, type Sni
 import classes from './composer.module.css'
 
 export type FieldHandle = {
-  readonly focus: () => void
+  /** Whether it has the focus now: a field that takes no words yet does not. */
+  readonly focus: () => boolean
   /** Puts words where the caret stands. */
   readonly insert: (words: string) => void
 }
@@ -53,7 +54,10 @@ export function ComposerField({ mode, text, label, error, colleagues, snippets, 
   // A draft is written on, not written before: a field that opens with words has its caret in front of them.
   useLayoutEffect(() => field.current?.setSelectionRange(field.current.value.length, field.current.value.length), [])
   useImperativeHandle(handle, () => ({
-    focus: () => field.current?.focus(),
+    focus() {
+      field.current?.focus()
+      return document.activeElement === field.current
+    },
     insert(words) {
       const at = field.current
       replace(at?.selectionStart ?? text.length, at?.selectionEnd ?? text.length, words)

@@ -62,10 +62,7 @@ export function ComposerView(props: ComposerViewProps) {
   const canSend = excess <= 0 && !isUploading && (text.trim() !== '' || attachments.length > 0)
   const canSendLater = canSend && mode === 'reply' && onLater !== undefined
   useImperativeHandle(props.handle, () => ({
-    focus() {
-      field.current?.focus()
-      return document.activeElement === field.current
-    },
+    focus: () => field.current?.focus() ?? false,
     quote(words) {
       onText(text.trim() === '' ? `${words}\n\n` : `${text.trimEnd()}\n\n${words}\n\n`)
       // Once the menu it was asked in has gone.
