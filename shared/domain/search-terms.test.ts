@@ -84,6 +84,10 @@ test('terms carry letters and digits alone, so that none can mean anything to a 
   )
 })
 
+test('a radical shown by itself is no letter: found by a failing seed', () => {
+  expect([...termsOf('⺀ 退款'), ...readQuery('⺀').terms]).toEqual([...termsOf('退款')])
+})
+
 test('a book and a very long query stay within bounds', () => {
   expect(termsOf(Array.from({ length: 60_000 }, (_, at) => String.fromCodePoint(0x4e00 + (at * 7919) % 20_000)).join('')).size).toBeLessThanOrEqual(20_001)
   expect(readQuery('退款申请'.repeat(10_000)).terms.length).toBeLessThanOrEqual(48)

@@ -24,9 +24,10 @@ const SHORTEST_BEGINNING = 3
 const MOST_TERMS = 20_000
 const MOST_LOOKED_UP = 48
 
-const CJK = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}ー`
-const PIECE = new RegExp(String.raw`[${CJK}]+|(?:(?![${CJK}])[\p{L}\p{N}])+`, 'gu')
-const IS_CJK = new RegExp(String.raw`^[${CJK}]`, 'u')
+/** Signs of these scripts that are letters or numbers: a radical shown by itself (⺀) is neither. */
+const CJK = String.raw`[[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}ー]&&[\p{L}\p{N}]]`
+const PIECE = new RegExp(String.raw`${CJK}+|(?:(?!${CJK})[\p{L}\p{N}])+`, 'gv')
+const IS_CJK = new RegExp(String.raw`^${CJK}`, 'v')
 /** Order numbers and telephone numbers are written with and without their dashes and gaps. */
 const NUMBER_IN_PARTS = /[a-z0-9]+(?:[-_./][a-z0-9]+)+|\d+(?: \d+)+/g
 const LONGEST_IN_PARTS = 40
