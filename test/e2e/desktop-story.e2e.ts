@@ -95,7 +95,10 @@ describe.skipIf(isRealElectron || needsPeer('chromium'))('a day at a desk of its
     await page.keyboard.press('Escape')
 
     // She goes home in the middle of a sentence; the next morning it is there, where it was.
+    const keptBefore = await keptDrafts(page)
     await composer(page).fill('Half a sentence, and')
+    // A quarter of a second is the desk's word for it; nobody is out of the door sooner.
+    await expect.poll(() => keptDrafts(page), within).not.toEqual(keptBefore)
     const open = await openConversation(page)
     const lastHub = hubOf(home)
     await desk.stop()
@@ -125,6 +128,29 @@ async function awayWhenNobodyIsHere(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'After' }).fill('5')
   await page.keyboard.press('Escape')
   await page.getByRole('dialog', { name: 'Settings' }).waitFor({ state: 'detached' })
+}
+
+/** The sealed drafts on this machine, as they lie there: changed when something was written down. */
+function keptDrafts(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const rows: unknown[] = []
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open(name)
+        opening.onsuccess = () => resolve(opening.result)
+        opening.onerror = () => reject(opening.error)
+      })
+      if (database.objectStoreNames.contains('localDrafts')) {
+        rows.push(...(await new Promise<unknown[]>((resolve, reject) => {
+          const reading = database.transaction('localDrafts').objectStore('localDrafts').getAll()
+          reading.onsuccess = () => resolve(reading.result as unknown[])
+          reading.onerror = () => reject(reading.error)
+        })))
+      }
+      database.close()
+    }
+    return rows.map((row) => JSON.stringify(row, (_key, value: unknown) => (value instanceof Uint8Array ? [...value] : value instanceof ArrayBuffer ? [...new Uint8Array(value)] : value)))
+  })
 }
 
 function openConversation(page: Page): Promise<string | undefined> {
