@@ -23,10 +23,10 @@ export const TopBar = memo(function TopBar({ isDemo, onPalette, onHelp }: { read
           {t('app.demo')}
         </Chip>
       )}
-      <button type="button" className={classes.find} data-tour="palette" aria-haspopup="dialog" aria-label={t('palette.invitation')} aria-keyshortcuts={paletteKey ?? undefined} onClick={onPalette}>
+      <button type="button" className={classes.find} data-tour="palette" aria-haspopup="dialog" aria-keyshortcuts={paletteKey ?? undefined} onClick={onPalette}>
         <IconSearch size={16} stroke={1.7} aria-hidden="true" />
         <span>{t('palette.invitation')}</span>
-        {paletteKey !== null && <KeyCap keys={paletteKey} />}
+        {paletteKey !== null && <KeyCap keys={paletteKey} isSeenOnly />}
       </button>
       <span className={classes.gap} />
       <FreshnessMark />

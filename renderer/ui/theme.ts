@@ -16,6 +16,8 @@ export const theme = createTheme({
   // In the dark, ember is light: white on it could not be read.
   variantColorResolver(input) {
     const colours = defaultVariantColorsResolver(input)
+    // The kit's own red is too light beneath white words.
+    if (input.variant === 'filled' && input.color === 'red') return { ...colours, background: 'var(--risk)', hover: 'var(--risk)', color: 'var(--on-risk)' }
     const isEmber = input.color === undefined || input.color === 'ember'
     return input.variant === 'filled' && isEmber ? { ...colours, background: 'var(--ember)', hover: 'var(--ember-strong)', color: 'var(--on-ember)' } : colours
   },

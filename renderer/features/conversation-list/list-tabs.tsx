@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
+import { VisuallyHidden } from '@mantine/core'
 import type { ListName } from '#renderer/state/shape.ts'
 import { KeyHint } from '#renderer/ui/key-hint.tsx'
 import classes from './list-tabs.module.css'
@@ -23,9 +24,14 @@ export function ListTabs({ list, counts, onList, children }: ListTabsProps) {
         const count = counts[one] ?? 0
         return (
           <KeyHint key={one} label={t(`list.${one}`)} action={`list-${one}`}>
-            <button type="button" className={classes.tab} aria-current={one === list ? 'page' : undefined} aria-label={count === 0 ? undefined : `${t(`list.${one}`)}, ${t('list.count', { count })}`} onClick={() => onList(one)}>
+            <button type="button" className={classes.tab} aria-current={one === list ? 'page' : undefined} onClick={() => onList(one)}>
               {t(`list.${one}`)}
-              {count > 0 && <small>{count > 999 ? '999+' : count}</small>}
+              {count > 0 && (
+                <>
+                  <small aria-hidden="true">{count > 999 ? '999+' : count}</small>
+                  <VisuallyHidden>, {t('list.count', { count })}</VisuallyHidden>
+                </>
+              )}
             </button>
           </KeyHint>
         )
