@@ -19,6 +19,9 @@ const BEGIN_MS = 3_000
 const STEP_MS = 12
 /** While the desk catches up nothing is begun. */
 const WAIT_MS = 500
+/** Nor while the hands move, so that each key is answered at once; but no step is put off for longer than this. */
+const RESTED_MS = 400
+const MOST_PUT_OFF_MS = 6_000
 /** New messages are taken together: when they are many, or when it has been quiet. */
 const QUIET_MS = 1_500
 const MANY = 128
@@ -27,7 +30,7 @@ const MOST_FRESH = 2_000
 const LOOK_AGAIN_MS = 300_000
 
 export function startSearchIndexer(desk: Desk, limits = INDEX_LIMITS): SearchIndexer {
-  const { clock } = desk.surroundings
+  const { clock, handsRested } = desk.surroundings
   const { cache } = desk
   let fresh = new Set<string>()
   let wantsRewording = true
@@ -41,11 +44,12 @@ export function startSearchIndexer(desk: Desk, limits = INDEX_LIMITS): SearchInd
   let isLookDue = false
 
   /** Comes back when there is time for the next step; never, once the desk has closed. */
-  function pause(ms = STEP_MS): Promise<void> {
+  function pause(ms = STEP_MS, putOff = 0): Promise<void> {
     return new Promise((resolve) => {
       clock.after(ms, () => {
         if (isStopped || desk.isClosed()) return
-        resolve(desk.state().freshness.kind === 'catching-up' ? pause(WAIT_MS) : undefined)
+        if (desk.state().freshness.kind === 'catching-up') return resolve(pause(WAIT_MS))
+        resolve(handsRested() < RESTED_MS && putOff < MOST_PUT_OFF_MS ? pause(RESTED_MS, putOff + RESTED_MS) : undefined)
       })
     })
   }

@@ -28,6 +28,19 @@ describe('searching', () => {
     await found(machine, desk, 'umbrella', ['umbrella'])
   })
 
+  test('is indexed while nobody touches a key, and at the latest some seconds after', async () => {
+    const { machine, desk } = await aDesk(['hello'])
+    machine.hands.restedMs = 0
+    const isFound = async () => (await desk.actions.search('hello', null)).hits.length > 0
+    for (let second = 0; second < 6; second += 1) {
+      machine.clock.pass(1_000)
+      await machine.quiet()
+      expect([second, await isFound()]).toEqual([second, false])
+    }
+    await indexed(machine, desk)
+    expect(await isFound()).toBe(true)
+  })
+
   test('says that it is still indexing', async () => {
     const { desk } = await aDesk(['hello'])
     expect((await desk.actions.search('hello', null)).cover).toEqual({ kind: 'this-desk', messages: 0, isIndexing: true })

@@ -22,6 +22,8 @@ export type Surroundings = {
   readonly deriveKey: DeriveKey
   /** What the machine keeps of secrets beyond this window. */
   readonly secrets: MachineSecrets
+  /** How long the hands have rested: milliseconds since a key, a button or a wheel was last moved in this window. */
+  readonly handsRested: () => number
   /** The network came back, or the window was shown again: a good moment to try at once. */
   readonly whenBack: (run: () => void) => () => void
   /** The window is hidden or about to go: the last moment to keep what is not kept yet. */
@@ -42,6 +44,7 @@ export function machineSurroundings(hubOrigin: string, secrets: MachineSecrets):
     openChannel: openWindowChannel,
     holdLock: (name, held, signal) => navigator.locks.request(name, { signal }, held),
     deriveKey: derivePasswordKey,
+    handsRested: watchHands(),
     whenBack(run) {
       const shown = () => void (document.visibilityState === 'visible' && run())
       window.addEventListener('online', run)
@@ -61,4 +64,11 @@ export function machineSurroundings(hubOrigin: string, secrets: MachineSecrets):
       }
     },
   }
+}
+
+function watchHands(): () => number {
+  let movedAt = performance.now()
+  const moved = () => void (movedAt = performance.now())
+  for (const hand of ['keydown', 'pointerdown', 'wheel', 'touchmove']) window.addEventListener(hand, moved, { capture: true, passive: true })
+  return () => performance.now() - movedAt
 }

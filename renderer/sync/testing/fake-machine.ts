@@ -21,6 +21,7 @@ export function createMachine(options: { readonly clock?: HandClock; readonly hu
   const channels = createChannels()
   const keyStore = options.keyStore ?? keyStoreInHand('nowhere')
   const http = { isUp: true, isSignedIn: true, /** Told that a desk has forgotten, the hub is away. */ isDeafToForgotten: false, /** The hub has told this desk to forget. */ order: null as { readonly workspaceId: string; readonly userId: string } | null, deskKey: btoa('k'.repeat(32)), asked: [] as string[], password: 'right', held: null as Promise<void> | null, /** What a search is answered with; null: the hub is in trouble. */ found: null as object | null, /** What is known of a customer; null: nothing that this person may see. */ customer: null as object | null }
+  const hands = { restedMs: Number.POSITIVE_INFINITY }
   let windows = 0
   let ids = 0
 
@@ -86,6 +87,7 @@ export function createMachine(options: { readonly clock?: HandClock; readonly hu
       // Argon2 as it is takes a third of a second; that it is used rightly is tested on its own.
       secrets: keyStore.of(me),
       deriveKey: async (password, salt) => new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${password}${salt.join()}`))),
+      handsRested: () => hands.restedMs,
       whenBack: () => () => {},
       whenLeaving: (run) => {
         leaving.add(run)
@@ -111,7 +113,7 @@ export function createMachine(options: { readonly clock?: HandClock; readonly hu
     }
   }
 
-  return { clock, hub, http, keyStore, openWindow, until, quiet, live: (window: Window) => until(() => window.state().freshness.kind === 'live', 'a live desk') }
+  return { clock, hands, hub, http, keyStore, openWindow, until, quiet, live: (window: Window) => until(() => window.state().freshness.kind === 'live', 'a live desk') }
 }
 
 function createLocks() {
