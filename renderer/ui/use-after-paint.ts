@@ -12,12 +12,11 @@ export function useAfterPaint<T>(value: T): T {
   useEffect(() => {
     if (painted === value) return
     const follow = () => setPainted(value)
-    let task: ReturnType<typeof setTimeout> | undefined
-    const frame = requestAnimationFrame(() => (task = setTimeout(follow)))
+    // The first frame draws it; when the second begins, that one is on the screen, and whatever waited for it has run.
+    let frame = requestAnimationFrame(() => (frame = requestAnimationFrame(follow)))
     const latest = setTimeout(follow, LATEST_MS)
     return () => {
       cancelAnimationFrame(frame)
-      clearTimeout(task)
       clearTimeout(latest)
     }
   }, [value, painted])
