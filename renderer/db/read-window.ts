@@ -14,21 +14,24 @@ export const OPEN_LIMIT = 5_000
 /** What fits on a screen several times; my own work beyond it comes with it all the same. */
 const FIRST_PAGE = 60
 const PAGE = 400
+const MOST_MINE_FIRST = 800
 const WHOLE_TABLES = [...FLOOR_TABLES, 'views', 'scheduled'] as const
 
 type Rows = Changes['rows']
 
 /**
  * The window in pages: the floor, my own work and the newest conversations first, which is enough to draw the desk; then
- * the rest, so that the screen stays quick while they come. Which rows they are is settled at the start.
+ * the rest, so that the screen stays quick while they come. Which the rest are is looked up only then, for the names of
+ * five thousand take as long to read as the first page; what moves meanwhile comes as news.
  */
 export async function* readWindow(cache: Cache): AsyncGenerator<Rows> {
-  const floor = await Promise.all(WHOLE_TABLES.map(async (table) => [table, await readTable(cache, table)] as const))
-  const [mine, newest] = await Promise.all([myKeys(cache), newestKeys(cache)])
-  const keys = [...new Set([...mine, ...newest])].slice(0, OPEN_LIMIT)
-  const first = Math.max(FIRST_PAGE, Math.min(mine.length, PAGE))
-  yield { ...Object.fromEntries(floor), ...(await readPage(cache, keys.slice(0, first))) }
-  for (let at = first; at < keys.length; at += PAGE) yield readPage(cache, keys.slice(at, at + PAGE))
+  const [mine, newest, ...floor] = await Promise.all([myKeys(cache), newestKeys(cache, FIRST_PAGE), ...WHOLE_TABLES.map(async (table) => [table, await readTable(cache, table)] as const)])
+  const first = [...new Set([...mine.slice(0, MOST_MINE_FIRST), ...newest])]
+  yield { ...Object.fromEntries(floor), ...(await readPage(cache, first)) }
+  const rest = new Set([...mine, ...(await newestKeys(cache, OPEN_LIMIT))])
+  for (const key of first) rest.delete(key)
+  const keys = [...rest].slice(0, OPEN_LIMIT - first.length)
+  for (let at = 0; at < keys.length; at += PAGE) yield readPage(cache, keys.slice(at, at + PAGE))
 }
 
 /** A page of conversations in a state, the newest first, older than `before` (ms). */
@@ -69,8 +72,8 @@ async function readPage(cache: Cache, keys: readonly string[]): Promise<Rows> {
   return withPeople(cache, await rowsOf(cache, 'conversations', records.filter(isThere)))
 }
 
-function newestKeys(cache: Cache): Promise<string[]> {
-  return cache.database.conversations.where('[state+lastAt]').between(['open', Dexie.minKey], ['open', Dexie.maxKey]).reverse().limit(OPEN_LIMIT).primaryKeys()
+function newestKeys(cache: Cache, limit: number): Promise<string[]> {
+  return cache.database.conversations.where('[state+lastAt]').between(['open', Dexie.minKey], ['open', Dexie.maxKey]).reverse().limit(limit).primaryKeys()
 }
 
 /** Whatever is assigned to me or rests with me, in case busier queues fill the window. */

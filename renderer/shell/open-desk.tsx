@@ -10,6 +10,7 @@ import { NotRespondingPane } from '#renderer/features/presence/not-responding-pa
 import { RefusalWatch } from '#renderer/features/refusals/refusal-watch.tsx'
 import { UpdateBarPane } from '#renderer/features/updates/update-bar-pane.tsx'
 import { HubBarPane } from '#renderer/features/workspaces/hub-bar-pane.tsx'
+import { useIsPainted } from '#renderer/ui/use-after-paint.ts'
 import { KeysProvider } from '#renderer/ui/key-hint.tsx'
 import { useAlerts } from './alerts/use-alerts.ts'
 import { Bulk } from './bulk.tsx'
@@ -42,6 +43,7 @@ export function OpenDesk({ session }: { readonly session: Extract<Session, { kin
   const { t } = useTranslation()
   const frame = useFrame()
   const keyMap = useKeyMap()
+  const isPainted = useIsPainted()
   const { openId, overlay, setOverlay } = frame
   const ways = useWays(openId, frame.setDialog, frame.moveOn)
   useAlerts(frame)
@@ -109,7 +111,7 @@ export function OpenDesk({ session }: { readonly session: Extract<Session, { kin
             <div className={classes.corner}>{offer}</div>
           </>
         )}
-        <Overlays frame={frame} handlers={handlers} keyMap={keyMap} />
+        {(isPainted || overlay !== null) && <Overlays frame={frame} handlers={handlers} keyMap={keyMap} />}
         <NumberDialog
           number={asks.number}
           onClose={asks.forgetNumber}

@@ -130,7 +130,7 @@ export function createSession(store: DeskStore, surroundings: Surroundings): Ses
     if (found === null) return 'closed'
     const { key } = found
     const before = found.profile
-    await profiles.save(before)
+    if (known === undefined || !isSameProfile(known, before)) await profiles.save(before)
     const now: Profile = { ...before, epoch: signedIn.epoch }
     await open(now, key, before)
     if (store.getState().session.kind === 'open') await keepWithMachine(now, key, signedIn.deskKey)
@@ -310,4 +310,9 @@ async function countUnopened(who: Profile): Promise<number> {
   } finally {
     database.close()
   }
+}
+
+/** Apart from its token, which is kept anew each time. */
+function isSameProfile(a: Profile, b: Profile): boolean {
+  return a.email === b.email && a.name === b.name && a.isDemo === b.isDemo && a.epoch === b.epoch && a.wraps === b.wraps
 }

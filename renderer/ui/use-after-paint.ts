@@ -22,3 +22,18 @@ export function useAfterPaint<T>(value: T): T {
   }, [value, painted])
   return painted
 }
+
+/** Whether it has been on the screen: false while it is drawn for the first time, for what nobody looks at before that. */
+export function useIsPainted(): boolean {
+  const [isPainted, setPainted] = useState(false)
+  useEffect(() => {
+    const follow = () => setPainted(true)
+    let frame = requestAnimationFrame(() => (frame = requestAnimationFrame(follow)))
+    const latest = setTimeout(follow, LATEST_MS)
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(latest)
+    }
+  }, [])
+  return isPainted
+}
