@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react'
 
+/** After the frame's own work, and after what waited for that frame. */
+const SOON_MS = 4
 /** Should no frame come (a hidden window draws none), this long after. */
 const LATEST_MS = 120
 
@@ -12,11 +14,12 @@ export function useAfterPaint<T>(value: T): T {
   useEffect(() => {
     if (painted === value) return
     const follow = () => setPainted(value)
-    // The first frame draws it; when the second begins, that one is on the screen, and whatever waited for it has run.
-    let frame = requestAnimationFrame(() => (frame = requestAnimationFrame(follow)))
+    let task: ReturnType<typeof setTimeout> | undefined
+    const frame = requestAnimationFrame(() => (task = setTimeout(follow, SOON_MS)))
     const latest = setTimeout(follow, LATEST_MS)
     return () => {
       cancelAnimationFrame(frame)
+      clearTimeout(task)
       clearTimeout(latest)
     }
   }, [value, painted])
