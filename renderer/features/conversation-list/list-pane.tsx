@@ -85,6 +85,15 @@ export function ListPane({ list, openId, onList, onOpen, selection, bulk, handle
     else (body.current?.querySelector('button') ?? pane.current)?.focus()
   }
 
+  // What stood for an empty list goes when it fills, and a list when it empties: the keyboard stays with what comes in its place.
+  const isFocused = useRef(false)
+  const isEmpty = live.length === 0
+  useEffect(() => {
+    if (isFocused.current && (document.activeElement === null || document.activeElement === document.body)) focusList()
+    // Only when one takes the place of the other.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [isEmpty, isFirstLoad])
+
   function showMenu(next: typeof menu): void {
     setMenu(next)
     // Opened by a key from nowhere, it has nowhere to give the focus back to.
@@ -122,7 +131,7 @@ export function ListPane({ list, openId, onList, onOpen, selection, bulk, handle
   const label = list.startsWith('view:') ? (what.view?.name ?? t('view.unnamed')) : t(`list.${list as Exclude<ListName, `view:${string}`>}`)
 
   return (
-    <div ref={pane} className={classes.pane} tabIndex={-1} onPointerMove={calm.onPointerMove} onPointerLeave={calm.onPointerLeave}>
+    <div ref={pane} className={classes.pane} tabIndex={-1} onPointerMove={calm.onPointerMove} onPointerLeave={calm.onPointerLeave} onFocus={() => void (isFocused.current = true)} onBlur={() => void (isFocused.current = false)}>
       <ListHead list={list} what={what} count={idsOf(live).length} menu={menu} onMenu={showMenu} onGone={keepFocus} onList={onList} />
       <div ref={body} className={classes.body}>
         {calm.changes > 0 && (
