@@ -125,3 +125,15 @@ describe('keys of one’s own', () => {
     localStorage.clear()
   })
 })
+
+test('the first key of a pair that a closing dialog swallows does not make the second mean something else', async () => {
+  await drawDesk(aFloor('en'))
+  const dialog = document.createElement('div')
+  dialog.setAttribute('role', 'dialog')
+  document.body.append(dialog)
+  await press('g', dialog)
+  dialog.remove()
+  await press('s')
+  expect(screen.queryByRole('menu')).toBeNull()
+  expect(screen.getByRole('list', { name: 'Snoozed' })).toBeTruthy()
+})

@@ -21,7 +21,13 @@ export function useShortcuts(handlers: Handlers, keyMap: KeyMap, isDialogOpen: b
     function onKeyDown(event: KeyboardEvent): void {
       if (event.defaultPrevented) return
       const pressed = pressedKey(event)
-      if (pressed === null || latest.current.isDialogOpen || isWithinOverlay(event.target)) return
+      if (pressed === null) return
+      if (latest.current.isDialogOpen || isWithinOverlay(event.target)) {
+        // A dialog that is on its way out swallows the first key of a pair; the second by itself would mean something else.
+        const led = withoutShift(pressed) ?? pressed
+        before = !isField(event.target) && latest.current.keyMap.leaders.has(led) ? { key: led, at: event.timeStamp } : null
+        return
+      }
       // Arrows scroll and choose wherever something has the focus; they move through the list only from nowhere.
       if (pressed.startsWith('Arrow') && event.target !== document.body) return
       if (isPressable(event.target) && (pressed === 'Enter' || pressed === 'Space')) return

@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import { useEffect, type KeyboardEvent } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import classes from './dialogs.module.css'
@@ -13,18 +13,25 @@ export type ResolveDialogProps = {
 /** Choosing how it ended is what ends it: one press, by pointer, arrow and Enter, or the number in front. */
 export function ResolveDialog({ isOpen, dispositions, onClose, onResolve }: ResolveDialogProps) {
   const { t } = useTranslation()
+  // From the moment it is open, wherever the focus is: quick hands press the number before the dialog has taken it.
+  useEffect(() => {
+    if (!isOpen) return
+    const press = (event: globalThis.KeyboardEvent) => {
+      const chosen = /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey ? dispositions[Number(event.key) - 1] : undefined
+      if (chosen === undefined) return
+      event.preventDefault()
+      onResolve(chosen.id)
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [isOpen, dispositions, onResolve])
   return (
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
       title={t('resolve.title')}
       size={400}
-     
-      onKeyDown={(event) => {
-        const chosen = /^[1-9]$/.test(event.key) ? dispositions[Number(event.key) - 1] : undefined
-        if (chosen !== undefined) onResolve(chosen.id)
-        else moveFocus(event)
-      }}
+      onKeyDown={moveFocus}
     >
       <p className={classes.lead}>{dispositions.length === 0 ? t('resolve.none') : t('resolve.lead')}</p>
       <ul className={classes.choices}>
