@@ -35,27 +35,27 @@ export function App({ hubOrigin, notices, system, updates, workspaces, store, ac
   return (
     <MantineProvider theme={theme} cssVariablesResolver={resolveTokens} defaultColorScheme="auto">
       <TranslationProvider>
-      <ErrorFence>
-        <DeskProvider value={desk}>
-          <KeysProvider value={keyShownFor}>
-            <ClockProvider value={hubClock}>
-              <Announcer>
-                <Notifications position="bottom-center" autoClose={4_500} limit={3} />
-                <NoticesProvider value={notices}>
-                  <SystemProvider value={system}>
-                    <UpdatesProvider machine={updates}>
-                      <WorkspacesProvider machine={workspaces}>
-                        <Screen hubOrigin={hubOrigin} updates={updates} />
-                        <AtTheDoor />
-                      </WorkspacesProvider>
-                    </UpdatesProvider>
-                  </SystemProvider>
-                </NoticesProvider>
-              </Announcer>
-            </ClockProvider>
-          </KeysProvider>
-        </DeskProvider>
-      </ErrorFence>
+        <ErrorFence>
+          <DeskProvider value={desk}>
+            <KeysProvider value={keyShownFor}>
+              <ClockProvider value={hubClock}>
+                <Announcer>
+                  <Notifications position="bottom-center" autoClose={4_500} limit={3} />
+                  <NoticesProvider value={notices}>
+                    <SystemProvider value={system}>
+                      <UpdatesProvider machine={updates}>
+                        <WorkspacesProvider machine={workspaces}>
+                          <Screen hubOrigin={hubOrigin} updates={updates} />
+                          <AtTheDoor />
+                        </WorkspacesProvider>
+                      </UpdatesProvider>
+                    </SystemProvider>
+                  </NoticesProvider>
+                </Announcer>
+              </ClockProvider>
+            </KeysProvider>
+          </DeskProvider>
+        </ErrorFence>
       </TranslationProvider>
     </MantineProvider>
   )

@@ -10,7 +10,17 @@ const LATEST_MS = 120
  * person asked for is on the screen. React's own deferring would do its work before that frame.
  */
 export function useAfterPaint<T>(value: T): T {
-  const [painted, setPainted] = useState(value)
+  return useBehind(value, value)
+}
+
+/** Whether it has been on the screen: false while it is drawn for the first time, for what nobody looks at before that. */
+export function useIsPainted(): boolean {
+  return useBehind(true, false)
+}
+
+/** `first` until something has been painted, then `value`, always a frame behind. */
+function useBehind<T>(value: T, first: T): T {
+  const [painted, setPainted] = useState(first)
   useEffect(() => {
     if (painted === value) return
     const follow = () => setPainted(value)
@@ -24,19 +34,4 @@ export function useAfterPaint<T>(value: T): T {
     }
   }, [value, painted])
   return painted
-}
-
-/** Whether it has been on the screen: false while it is drawn for the first time, for what nobody looks at before that. */
-export function useIsPainted(): boolean {
-  const [isPainted, setPainted] = useState(false)
-  useEffect(() => {
-    const follow = () => setPainted(true)
-    let frame = requestAnimationFrame(() => (frame = requestAnimationFrame(follow)))
-    const latest = setTimeout(follow, LATEST_MS)
-    return () => {
-      cancelAnimationFrame(frame)
-      clearTimeout(latest)
-    }
-  }, [])
-  return isPainted
 }

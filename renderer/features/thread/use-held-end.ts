@@ -2,7 +2,8 @@ import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 import type { Virtualizer } from '@tanstack/react-virtual'
 
 /** A scroll so soon after a hand moved is that hand's; all others are ours, or the browser's. */
-const BY_HAND_MS = 1_000
+export const BY_HAND_MS = 1_000
+export const HANDS = ['wheel', 'touchmove', 'pointerdown', 'pointermove', 'keydown'] as const
 
 /**
  * Keeps the end of the thread in view until someone scrolls away from it by hand. Entries are as high as they turn out to
@@ -30,11 +31,10 @@ export function useHeldEnd(scroller: RefObject<HTMLDivElement | null>, virtual: 
       if (performance.now() - movedAt < BY_HAND_MS) holds.current = virtual.isAtEnd(60)
       else if (virtual.isAtEnd(60)) holds.current = true
     }
-    const hands = ['wheel', 'touchmove', 'pointerdown', 'pointermove', 'keydown'] as const
-    for (const hand of hands) frame.addEventListener(hand, moved, { passive: true })
+    for (const hand of HANDS) frame.addEventListener(hand, moved, { passive: true })
     frame.addEventListener('scroll', scrolled, { passive: true })
     return () => {
-      for (const hand of hands) frame.removeEventListener(hand, moved)
+      for (const hand of HANDS) frame.removeEventListener(hand, moved)
       frame.removeEventListener('scroll', scrolled)
     }
   }, [scroller, virtual])

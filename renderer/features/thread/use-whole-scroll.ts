@@ -1,11 +1,9 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { ShownEntry } from '#renderer/state/shape.ts'
+import { BY_HAND_MS, HANDS } from './use-held-end.ts'
 import type { Align, ScrolledThread } from './use-thread-scroll.ts'
 
 const AT_END_PX = 60
-/** A scroll so soon after a hand moved is that hand's; all others are ours, or the browser's. */
-const BY_HAND_MS = 1_000
-const HANDS = ['wheel', 'touchmove', 'pointerdown', 'pointermove', 'keydown'] as const
 const NOTHING: ScrolledThread['items'] = []
 
 /**
