@@ -18,6 +18,22 @@ describe('a thread', () => {
     expect([texts(again), again.state().threads.get('talk')?.hasOlder, machine.http.asked]).toEqual([['said 1', 'said 2', 'said 3'], false, []])
   })
 
+  test('that is likely to be next is read beforehand from the cache alone, with what is said meanwhile', async () => {
+    const { machine, desk } = await aDeskWithEntries(3)
+    await desk.actions.openThread('talk')
+    await machine.until(() => desk.state().threads.get('talk')?.hasOlder === false, 'the beginning')
+    desk.kill()
+    const again = machine.openWindow()
+    await again.opened()
+    await machine.live(again)
+    machine.http.asked.length = 0
+    again.actions.prepareThreads(['talk'])
+    machine.hub.customerSays('talk', 'meanwhile')
+    await machine.until(() => texts(again).includes('meanwhile') && texts(again).length === 4, 'what is held and the news')
+    expect(again.state().threads.get('talk')?.kind).toBe('ready')
+    expect(machine.http.asked.filter((address) => address.includes('/conversations/'))).toEqual([])
+  })
+
   test('is read from the hub where it is not cached, and again from the cache when the hub is away', async () => {
     const { machine, desk } = await aDeskWithEntries(120, { isFetched: true })
     await desk.actions.openThread('talk')
