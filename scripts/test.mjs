@@ -1,6 +1,6 @@
-// npm test: everything, from a fresh clone on a bare machine. It installs what is missing, then runs types, lint, rules, unit, Postgres and
-// screen tests two at a time, then end-to-end tests and storms by themselves, since those measure time and fill both cores. The last line is
-// the sum of all: `N passed, N failed, N skipped`.
+// npm test: everything, from a fresh clone on a bare machine. It installs what is missing; while Debian's packages come, types and lint are
+// looked at. Then come rules, unit, Postgres and screen tests, then end-to-end tests, then storms. The last line is the sum of all:
+// `N passed, N failed, N skipped`.
 //
 // `npm test -- <pattern>` runs the test files whose path contains the pattern, and no types or lint.
 import { existsSync, readdirSync } from 'node:fs'
@@ -15,14 +15,15 @@ import { ensureSystemPackages } from './system-packages.mjs'
 const patterns = process.argv.slice(2)
 const total = { passed: 0, failed: 0, skipped: 0, failures: [] }
 
+const fromDebian = ensureSystemPackages()
 try {
   await ensureInstalled()
 } catch (error) {
   console.error(error.message)
   add({ passed: 0, failed: 1, skipped: 0, failures: ['install'] })
+  await fromDebian // or it would be cut off in the middle of unpacking.
   finish()
 }
-ensureSystemPackages()
 
 if (patterns.length === 0) {
   heading('types and lint')
@@ -30,14 +31,15 @@ if (patterns.length === 0) {
   const failures = steps.filter(({ isPassed }) => !isPassed).map(({ name }) => name)
   add({ passed: steps.length - failures.length, failed: failures.length, skipped: 0, failures })
 }
+await fromDebian
 
-if (hasTests(/\.test\.tsx?$/)) {
+if (hasTests(/(?<!-in-browser|-in-browser\.pg)\.test\.tsx?$/)) {
   heading('rules, unit, Postgres and screen tests')
   add(await runVitest(['rules', 'unit', 'pg', 'ui'], patterns))
 }
 
 for (const { project, title, ending } of [
-  { project: 'e2e', title: 'end-to-end tests', ending: /^test\/e2e\/.*\.e2e\.ts$/ },
+  { project: 'e2e', title: 'end-to-end tests', ending: /^test\/e2e\/.*\.e2e\.ts$|-in-browser(\.pg)?\.test\.ts$/ },
   { project: 'storms', title: 'storms', ending: /^test\/storms\/.*\.storm\.ts$/ },
 ]) {
   if (!hasTests(ending)) continue

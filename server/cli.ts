@@ -7,6 +7,7 @@ import { WrongUsage, type CliCommand } from './cli/cli-command.ts'
 const COMMANDS: Readonly<Record<string, { readonly summary: string; readonly load: () => Promise<CliCommand> }>> = {
   hub: { summary: 'runs a hub', load: async () => (await import('./cli/hub.ts')).hub },
   user: { summary: 'adds, lists and disables the people who sign in', load: async () => (await import('./cli/user.ts')).user },
+  mail: { summary: 'reads mails as the hub reads them', load: async () => (await import('./cli/mail.ts')).mail },
   bench: { summary: 'measures a part of Hearth on this machine', load: async () => (await import('./cli/bench.ts')).bench },
   storm: { summary: 'kills, cuts and repeats by a seed, and shows that nothing is lost or doubled', load: async () => (await import('./cli/storm.ts')).storm },
 }

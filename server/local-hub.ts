@@ -3,6 +3,7 @@ import { choosePort } from './choose-port.ts'
 import type { Config } from './config.ts'
 import { startHub, type Hub } from './hub.ts'
 import { startEmbeddedPostgres } from './postgres/embedded.ts'
+import { readOwnKey } from './recordings/key-file.ts'
 import type { StartFailure } from './start-failure.ts'
 import type { Log } from './workspace.ts'
 
@@ -23,11 +24,12 @@ export type LocalHubOptions = {
  */
 export async function openLocalHub({ config, root, log, onLostStore }: LocalHubOptions): Promise<LocalHub> {
   const { home, host, isDemo } = config
+  const recordingKeys = config.recordingKeys ?? (await readOwnKey(home))
   const port = await choosePort({ home, wanted: config.port, host })
   const embedded = config.databaseUrl === null ? await startEmbeddedPostgres({ folder: path.join(home, 'postgres'), programs: config.postgresPrograms, log, onUnexpectedExit: onLostStore }) : null
   const databaseUrl = embedded?.url ?? config.databaseUrl
   if (databaseUrl === null) throw new Error('no database chosen')
-  const hub = await startHub({ databaseUrl, port, host, isDemo, root, log, deskOrigins: config.deskOrigins })
+  const hub = await startHub({ databaseUrl, port, host, isDemo, root, log, deskOrigins: config.deskOrigins, ice: config.ice, recordingKeys })
   return {
     hub,
     store: embedded ? 'embedded' : 'postgres',

@@ -18,7 +18,10 @@ export function guardContents(contents: Pick<WebContents, 'on' | 'setWindowOpenH
   }
   contents.on('will-navigate', stay)
   contents.on('will-redirect', stay)
-  contents.on('will-frame-navigate', stay)
+  contents.on('will-frame-navigate', (event) => {
+    // A mail's own words in their frame (`srcdoc`): the desk wrote that page, under its own policy, and nothing runs in it.
+    if (event.isMainFrame || event.url !== 'about:srcdoc') stay(event)
+  })
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.setWindowOpenHandler(({ url }) => {
     if (decideOpening(url, hubOrigin()) === 'browser') openOutside(url)

@@ -45,7 +45,7 @@ describe('a link', () => {
   })
 })
 
-type Navigation = { readonly url: string; readonly preventDefault: () => void }
+type Navigation = { readonly url: string; readonly isMainFrame: boolean; readonly preventDefault: () => void }
 
 /** Contents that only know who listens to them. */
 function guarded() {
@@ -60,9 +60,9 @@ function guarded() {
     { deskUrl: () => DESK, hubOrigin: () => HUB, openOutside: (url) => opened.push(url) },
   )
   /** Whether the event was let happen. */
-  const happens = (name: string, url: string): boolean => {
+  const happens = (name: string, url: string, isMainFrame = false): boolean => {
     let isPrevented = false
-    listeners.get(name)?.({ url, preventDefault: () => (isPrevented = true) })
+    listeners.get(name)?.({ url, isMainFrame, preventDefault: () => (isPrevented = true) })
     return !isPrevented
   }
   return { happens, names: [...listeners.keys()], opened, open: (url: string) => openHandler({ url }) }
@@ -74,6 +74,11 @@ describe('a page', () => {
     expect(happens(name, `${DESK}#/conversation/c1`)).toBe(true)
     const elsewhere = ['https://example.test/', `${HUB}/`, 'app://desk/welcome.html', 'app://here.evil/', 'app://here:80/', 'file:///etc/passwd', 'data:text/html,x', 'about:blank', 'javascript:alert(1)', 'blob:app://here/1', '']
     expect(elsewhere.filter((url) => happens(name, url))).toEqual([])
+  })
+
+  test('shows what it wrote itself in a frame within it, and nowhere else', () => {
+    const { happens } = guarded()
+    expect([happens('will-frame-navigate', 'about:srcdoc'), happens('will-frame-navigate', 'about:srcdoc', true), happens('will-navigate', 'about:srcdoc', true), happens('will-frame-navigate', 'about:srcdoc?x')]).toEqual([true, false, false, false])
   })
 
   test('holds no webview and opens no window; a link it may open goes outside', () => {

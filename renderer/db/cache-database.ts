@@ -25,6 +25,9 @@ export type SealedRecord = {
 /** `hasGone` stands outside the seal: it is written when a row leaves, in a transaction that nothing may hold up. */
 export type OutboxRecord = { n?: number; readonly id: string; readonly sealed: ArrayBuffer; readonly hasGone?: true }
 
+/** A piece of a recording at rest: `n` the order of writing, `id` its part and place. */
+export type ChunkRecord = { n?: number; readonly id: string; readonly sealed: ArrayBuffer }
+
 export type DraftRecord = { readonly key: string; readonly sealed: ArrayBuffer }
 export type MetaRecord = { readonly key: string; readonly value: unknown }
 
@@ -33,6 +36,7 @@ export type CacheDatabase = Dexie & { readonly [T in TableName]: Table<SealedRec
   readonly leftOver: Table<OutboxRecord, number>
   readonly localDrafts: Table<DraftRecord, string>
   readonly meta: Table<MetaRecord, string>
+  readonly recordingChunks: Table<ChunkRecord, number>
   /** The search index: see search/segments.ts. */
   readonly searchSegments: Table<SegmentRecord, string>
   readonly searchParts: Table<SegmentRecord, string>

@@ -1,22 +1,27 @@
 import type { OutboxRow } from '#renderer/state/shape.ts'
+import { cacheName } from './cache-database.ts'
 import type { Cache } from './open-cache.ts'
 import { seal, unseal } from './seal.ts'
+import { copyRows, dropCopies, type CopiedTable } from './second-copy.ts'
 
-// What the person wants of the hub, kept before it is sent. A row's number is its order among all windows.
+// What the person wants of the hub, kept before it is sent. A row's number is its order among all windows. Each row lies a second time
+// elsewhere (second-copy.ts), so that losing the database loses no words.
 
 /** A row before the database has given it its number. */
 export type NewRow = Omit<OutboxRow, 'n' | 'hasGone'>
 
 /**
  * Keeps a new row, dropping the rows it replaces in the same transaction, and gives its number. Flushed to the disk
- * before it settles (`strict`): the person was told that it is kept, and a power cut must not make that untrue.
+ * before it settles (`strict`), and copied: the person was told that it is kept, and neither a power cut nor a crash may make that untrue.
  */
 export async function keepRow(cache: Cache, row: NewRow, replaces: readonly number[] = []): Promise<number> {
   const record = { id: row.command.id, sealed: await sealRow(cache, 'outbox', row) }
-  return inOneTransaction(cache, ['outbox'], (stores) => {
-    for (const n of replaces) stores('outbox').delete(n)
+  const n = await inOneTransaction(cache, ['outbox'], (stores) => {
+    for (const old of replaces) stores('outbox').delete(old)
     return stores('outbox').put(record)
   })
+  await Promise.all([copy(cache, n, record), uncopy(cache, 'outbox', replaces)])
+  return n
 }
 
 /** Keeps many rows in one transaction, in their order, and gives their numbers. */
@@ -28,22 +33,27 @@ export async function keepRows(cache: Cache, rows: readonly NewRow[]): Promise<r
     for (const record of records) puts.push(stores('outbox').put(record))
     return puts.at(-1) as IDBRequest<IDBValidKey> // There is at least one.
   })
-  return puts.map(({ result }) => result as number) // The table's key is a number it gives itself.
+  const numbers = puts.map(({ result }) => result as number) // The table's key is a number it gives itself.
+  // Many wishes about many conversations hold no words; nobody waits for their copies.
+  void copyRows(cacheName(cache.owner), 'outbox', records.map(({ id, sealed }, at) => ({ key: String(numbers[at]), id, sealed })))
+  return numbers
 }
 
 /** Puts a new wish in the place of one left over from an earlier log, or a held one under its new id. */
 export async function replaceRow(cache: Cache, table: 'outbox' | 'leftOver', key: number, row: NewRow): Promise<number> {
   const record = { id: row.command.id, sealed: await sealRow(cache, 'outbox', row) }
-  return inOneTransaction(cache, ['outbox', 'leftOver'], (stores) => {
+  const n = await inOneTransaction(cache, ['outbox', 'leftOver'], (stores) => {
     stores(table).delete(key)
     return stores('outbox').put(record)
   })
+  await Promise.all([copy(cache, n, record), uncopy(cache, table, [key])])
+  return n
 }
 
 /** Keeps what has become of a row: that it was held or refused. A row that is gone meanwhile stays gone. */
 export async function updateRow(cache: Cache, row: OutboxRow): Promise<void> {
   const sealed = await sealRow(cache, 'outbox', row)
-  await cache.database.outbox.update(row.n, { sealed })
+  if ((await cache.database.outbox.update(row.n, { sealed })) > 0) await copy(cache, row.n, { id: row.command.id, sealed })
 }
 
 /**
@@ -62,16 +72,28 @@ export async function claimRow(cache: Cache, n: number): Promise<boolean> {
 /** Drops a row that has not left, and with it those that were to follow; false if it has left. */
 export async function takeRowBack(cache: Cache, n: number, followers: readonly number[]): Promise<boolean> {
   const { database } = cache
-  return database.transaction('rw', database.outbox, async () => {
+  const isTaken = await database.transaction('rw', database.outbox, async () => {
     const record = await database.outbox.get(n)
     if (record === undefined || record.hasGone === true) return false
     await database.outbox.bulkDelete([n, ...followers])
     return true
   })
+  if (isTaken) await uncopy(cache, 'outbox', [n, ...followers])
+  return isTaken
 }
 
 export async function dropRows(cache: Cache, table: 'outbox' | 'leftOver', keys: readonly number[]): Promise<void> {
   await cache.database[table].bulkDelete([...keys])
+  await uncopy(cache, table, keys)
+}
+
+/** The copies of rows that are gone from the database: settled, thrown away, taken back. */
+export function uncopy(cache: Pick<Cache, 'owner'>, table: CopiedTable, keys: readonly number[]): Promise<void> {
+  return dropCopies(cacheName(cache.owner), table, keys.map(String))
+}
+
+function copy(cache: Cache, n: number, record: { readonly id: string; readonly sealed: ArrayBuffer }): Promise<void> {
+  return copyRows(cacheName(cache.owner), 'outbox', [{ key: String(n), ...record }])
 }
 
 /** Every row, in order of writing. What was being sent when the desk stopped is unsent again. */

@@ -67,7 +67,8 @@ export async function withPeople(cache: Cache, conversations: readonly Conversat
   }
 }
 
-async function readPage(cache: Cache, keys: readonly string[]): Promise<Rows> {
+/** These conversations as they are kept now, with whoever is behind them. */
+export async function readPage(cache: Cache, keys: readonly string[]): Promise<Rows & { readonly conversations: ReadonlyMap<string, Conversation> }> {
   const records = await cache.database.conversations.bulkGet([...keys])
   return withPeople(cache, await rowsOf(cache, 'conversations', records.filter(isThere)))
 }

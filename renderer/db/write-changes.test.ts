@@ -43,15 +43,25 @@ test('a page of a thread goes in where it joins what is held, and nowhere else: 
   const places = async (cache: Cache) => ((await contentsOf(cache))['entries'] as readonly Entry[]).map(({ seq }) => seq).sort((a, b) => a - b)
   const held = await aCache()
   await write(held, [talk, ...at(10, 11)])
-  await fetched(held, at(8, 9), 3, { conversationId: 'talk', below: 10 })
-  await fetched(held, at(9, 10), 3, { conversationId: 'talk', below: null })
+  await fetched(held, at(8, 9), 3, { conversationId: 'talk', below: 10, rev: 2 })
+  await fetched(held, at(9, 10), 3, { conversationId: 'talk', below: null, rev: 2 })
   expect(await places(held)).toEqual([8, 9, 10, 11])
   freshDisk()
   const anew = await aCache()
   await write(anew, [talk, ...at(30, 31)])
-  expect(await fetched(anew, at(8, 9), 3, { conversationId: 'talk', below: 10 })).toEqual(new Set(['talk']))
-  expect(await fetched(anew, at(8, 9), 3, { conversationId: 'talk', below: null })).toEqual(new Set(['talk']))
+  expect(await fetched(anew, at(8, 9), 3, { conversationId: 'talk', below: 10, rev: 2 })).toEqual(new Set(['talk']))
+  expect(await fetched(anew, at(8, 9), 3, { conversationId: 'talk', below: null, rev: 2 })).toEqual(new Set(['talk']))
   expect(await places(anew)).toEqual([30, 31])
+})
+
+test('[S3] a page that knows less of its conversation than this desk is not written: an entry in it may have changed since', async () => {
+  const cache = await aCache()
+  await write(cache, [{ table: 'conversations', row: aConversation({ rev: 7 }) }])
+  const page = [talk, entry]
+  expect(await fetched(cache, page, 3, { conversationId: 'talk', below: null, rev: 6 })).toBe('behind')
+  expect(Object.keys(await contentsOf(cache))).toEqual(['conversations'])
+  expect(await fetched(cache, page, 3, { conversationId: 'talk', below: null, rev: 7 })).toEqual(new Set())
+  expect((await contentsOf(cache))['entries']).toEqual([anEntry({ seq: 2 })])
 })
 
 test('[S3] what is fetched never takes a row back, and an entry changed since stays changed', async () => {
@@ -101,7 +111,8 @@ async function write(cache: Cache, changes: readonly RowChange[], options: Write
   return sealed
 }
 
-async function fetched(cache: Cache, changes: readonly RowChange[], since = 3, page: FetchedPage | null = null): Promise<ReadonlySet<string>> {
+async function fetched(cache: Cache, changes: readonly RowChange[], since = 3, page: FetchedPage | null = null): Promise<ReadonlySet<string> | 'behind'> {
   const sealed = await sealChanges(cache.key, foldChanges(changes))
-  return cache.database.transaction('rw', [...tablesToWrite(sealed), 'meta'], async () => writeFetched(cache.database, sealed, since, page))
+  const { gone, isBehind } = await cache.database.transaction('rw', [...new Set([...tablesToWrite(sealed), 'conversations', 'meta'])], async () => writeFetched(cache.database, sealed, since, page))
+  return isBehind ? 'behind' : gone
 }

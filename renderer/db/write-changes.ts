@@ -61,9 +61,11 @@ export type WriteOptions = {
  * Writes rows fetched over HTTP, inside the caller's transaction, but none of a conversation that has left since: its
  * going is in the same database, so that no window can be too late to know of it. One that left after `since` and is back
  * came back with the newest part of its thread alone; an older page would leave a hole above it. So would one in a copy that
- * was begun anew: a page goes in only where it joins what is held (`page`). Gives the ids of what was left out.
+ * was begun anew: a page goes in only where it joins what is held (`page`). Gives the ids of what was left out; `isBehind`: the
+ * page knows less of its conversation than this desk, nothing was written, and it is to be asked for again.
  */
-export async function writeFetched(database: CacheDatabase, sealed: SealedChanges, since: number, page: FetchedPage | null = null): Promise<ReadonlySet<string>> {
+export async function writeFetched(database: CacheDatabase, sealed: SealedChanges, since: number, page: FetchedPage | null = null): Promise<Fetched> {
+  if (page !== null && ((await database.conversations.get(page.conversationId))?.rev ?? 0) > page.rev) return { gone: new Set(), isBehind: true }
   const ids = [...new Set([...(sealed.records.get('conversations') ?? []).map(({ key }) => key), ...(sealed.records.get('entries') ?? []).map(({ conversationId }) => conversationId ?? '')])]
   const goings = await readGoings(database, ids)
   const gone = new Set(ids.filter((_, at) => goings[at] !== undefined && (!goings[at].isBack || goings[at].at > since)))
@@ -75,11 +77,17 @@ export async function writeFetched(database: CacheDatabase, sealed: SealedChange
   }
   const records = new Map([...sealed.records].map(([table, fresh]) => [table, fresh.filter((record) => isIn(table, record))] as const))
   await writeChanges(database, { ...sealed, records })
-  return gone
+  return { gone, isBehind: false }
 }
 
-/** A page of a thread, and the place of the oldest entry that was held when it was asked for; null: none was. */
-export type FetchedPage = { readonly conversationId: string; readonly below: number | null }
+export type Fetched = { readonly gone: ReadonlySet<string>; readonly isBehind: boolean }
+
+/**
+ * A page of a thread, and the place of the oldest entry that was held when it was asked for; null: none was. `rev` is its
+ * conversation's as the hub read both: whatever changes an entry moves that on. News of an entry that is not held stays out, so an
+ * older page would bring the entry as it was, and nothing would ever mend it.
+ */
+export type FetchedPage = { readonly conversationId: string; readonly below: number | null; readonly rev: number }
 
 /** Whether a page lies right under what is held of its thread now, or over some of it. */
 async function joins(database: CacheDatabase, { conversationId, below }: FetchedPage, { records }: SealedChanges): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { newCall, type Call, type CallerData, type LiveCall } from '#shared/model/call.ts'
 import type { Conversation, Place } from '#shared/model/conversation.ts'
 import type { Customer, Identity } from '#shared/model/customer.ts'
 import type { Draft } from '#shared/model/draft.ts'
@@ -41,6 +42,25 @@ export function aCustomer(id: string, name: string, more: Partial<Customer> = {}
 
 export function anIdentity(id: string, customerId: string, kind: Identity['kind'], value: string, isVerified = true): Identity {
   return { id, customerId, kind, value, isVerified, rev: 1 }
+}
+
+/** What an exchange says of a caller who has come through its menu. */
+export function aCaller(language: 'zh' | 'en'): CallerData {
+  const isChinese = language === 'zh'
+  return {
+    callId: 'call-1@exchange',
+    ani: '+86 138 •••• 6621',
+    dnis: '+864008881234',
+    name: '',
+    ivrPath: isChinese ? ['售后服务', '空气净化器', '屏幕故障'] : ['Repairs', 'Air purifier', 'Screen trouble'],
+    queue: 'aftersales',
+    waitedSeconds: 84,
+    attributes: isChinese ? [{ key: '会员等级', value: '金卡' }, { key: '最近订单', value: '20251115-88120-A' }] : [{ key: 'Member', value: 'Gold' }, { key: 'Last order', value: '20251115-88120-A' }],
+  }
+}
+
+export function aLiveCall(parts: Partial<LiveCall> = {}): LiveCall {
+  return { entryId: 'call-1', via: 'sip', way: 'in', state: 'connected', startedAt: NOW - 4 * MINUTE, since: NOW - 3 * MINUTE, isHeld: false, watchers: [], ...parts }
 }
 
 export type ConversationParts = Partial<Omit<Conversation, 'sla'>> & { readonly id: string; readonly identityId: string; readonly dueIn?: number | null; readonly promiseMs?: number }
@@ -103,6 +123,11 @@ export function aThread(conversationId: string, identityId: string) {
     },
     note(userId: string, at: number, text: string, mentions: readonly string[] = []) {
       entries.push({ kind: 'note', ...base(at), author: { kind: 'agent', userId }, content: { text, attachments: [] }, mentions })
+      return thread
+    },
+    call(at: number, call: Partial<Call>, caller: Partial<CallerData> | null = null) {
+      const content = caller === null ? null : { text: '', attachments: [], call: { callId: '', ani: '', dnis: '', name: '', ivrPath: [], queue: '', waitedSeconds: 0, attributes: [], ...caller } }
+      entries.push({ kind: 'call', ...base(at), author: call.way === 'out' ? { kind: 'agent', userId: 'me' } : { kind: 'customer', identityId }, content, call: { ...newCall('sip', 'in', null), ...call } })
       return thread
     },
     happened(at: number, activity: Extract<Entry, { kind: 'activity' }>['activity'], userId: string | null = null) {

@@ -37,7 +37,7 @@ export function pretendDesk(state: DeskState, instead: Partial<DeskActions> = {}
     async takeBack(which) {
       const row = store.getState().outbox.find(({ n: at }) => at === which)
       drop(which)
-      if (row?.command.type === 'reply') actions.saveDraft(row.command.payload.conversationId, 'reply', row.command.payload.text, row.command.payload.attachments)
+      if (row?.command.type === 'reply') actions.saveDraft(row.command.payload.conversationId, 'reply', row.command.payload.text, row.command.payload.attachments, row.command.payload.mail)
       return row !== undefined
     },
     openThread: async (id) => {
@@ -49,12 +49,14 @@ export function pretendDesk(state: DeskState, instead: Partial<DeskActions> = {}
     loadNewer: async () => undefined,
     showNewest: async () => undefined,
     linkCard: async () => null,
+    mailHtml: async () => null,
+    mailPicture: async () => null,
     search: async () => ({ cover: { kind: 'everything', isIndexing: false }, hits: [], more: null }),
     reachEntry: async () => true,
     loadConversations: async () => ({ hasMore: false, oldest: null }),
     loadCustomer: async () => undefined,
-    saveDraft(conversationId, mode, text, attachments) {
-      store.setState(({ drafts }) => ({ drafts: new Map(drafts).set(`${conversationId}:${mode}`, { conversationId, mode, text, attachments, baseVersion: 1, isSynced: true, conflict: null }) }))
+    saveDraft(conversationId, mode, text, attachments, mail) {
+      store.setState(({ drafts }) => ({ drafts: new Map(drafts).set(`${conversationId}:${mode}`, { conversationId, mode, text, attachments, mail, baseVersion: 1, isSynced: true, conflict: null }) }))
     },
     settleDraft: async () => undefined,
     upload: async (file, onProgress) => {
@@ -63,12 +65,34 @@ export function pretendDesk(state: DeskState, instead: Partial<DeskActions> = {}
     },
     fileUrl: () => pictureUrl,
     mark: () => undefined,
+    signal: async () => ({ ok: false, reason: 'unreachable' }),
+    onSignal: () => () => undefined,
+    phoneLine: async () => null,
+    transferNumber: async () => null,
+    bringBack: async () => false,
+    keepRecording: async () => 'kept',
+    dismissRecordingTrouble: () => undefined,
+    recording: async () => ({ ok: false, reason: 'not-found' }),
+    recordingSound: async () => ({ ok: false, reason: 'not-found' }),
+    announcementSound: async () => null,
     administer: {
       hubOrigin: 'https://hearth.example',
       addPerson: async () => ({ ok: true, value: { id: 'user-new' } }),
       setPassword: async () => ({ ok: true, value: null }),
       readKeys: async () => ({ ok: true, value: { webhookUrl: null, hasWebhookKey: false, hasIdentityKey: false, made: {} } }),
+      readMailAccount: async () => ({ ok: true, value: { account: null, hasPassword: false, hasClientSecret: false } }),
+      saveMailAccount: async (_inboxId, { account }) => ({ ok: true, value: { account, hasPassword: true, hasClientSecret: false } }),
+      tryMailAccount: async () => ({ ok: true, value: { imap: { ok: true }, smtp: { ok: true }, servers: ['mx.google.com'] } }),
+      readPhoneSettings: async () => ({ ok: true, value: { settings: { sipUrl: 'wss://sip.nuanbao.example/ws', domain: 'nuanbao.example', country: 'CN' }, hasSecret: true, hasWebhookSecret: false, hasTranscriptSecret: false } }),
+      savePhoneSettings: async ({ settings }) => ({ ok: true, value: { settings, hasSecret: true, hasWebhookSecret: false, hasTranscriptSecret: false } }),
+      readRecordingRules: async () => ({ ok: true, value: { days: 90 } }),
+      saveRecordingRules: async (rules) => ({ ok: true, value: rules }),
+      tryPhoneSettings: async () => ({ ok: true, value: { ok: true, server: 'kamailio (5.6)' } }),
       changeKeys: async (_inboxId, { webhookUrl = null, renew = [] }) => ({ ok: true, value: { webhookUrl, hasWebhookKey: true, hasIdentityKey: false, made: Object.fromEntries(renew.map((name) => [name, 'pretend-key'])) } }),
+    },
+    mailboxes: {
+      read: async () => ({ ok: true, value: { connection: { kind: 'connected', since: NOW, isTold: true }, progress: null, junkUnseen: 0, failures: 0, outgoing: { waiting: 0, nextAt: null, unclear: 0 } } }),
+      unreachable: async () => ({ ok: true, value: { mailboxes: [] } }),
     },
     security: pretendSecurity(),
     reconnect: () => undefined,

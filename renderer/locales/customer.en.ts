@@ -21,7 +21,7 @@ export const customerEn = {
     keepMine: 'Keep mine',
     takeTheirs: 'Take theirs',
     identities: 'Contact',
-    identity: { visitor: 'Visitor', login: 'Account', email: 'Email', phone: 'Phone', webhook: 'Message' },
+    identity: { visitor: 'Visitor', login: 'Account', email: 'Email', 'email-claim': 'Email, unverified', phone: 'Phone', webhook: 'Message' },
     verified: 'verified',
     masked: 'hidden',
     unverified: 'not verified',

@@ -21,7 +21,7 @@ export const customerZh = {
     keepMine: '保留我的',
     takeTheirs: '采用对方的',
     identities: '联系方式',
-    identity: { visitor: '访客', login: '账号', email: '邮箱', phone: '电话', webhook: '消息' },
+    identity: { visitor: '访客', login: '账号', email: '邮箱', 'email-claim': '邮箱（未验证）', phone: '电话', webhook: '消息' },
     verified: '已验证',
     masked: '隐藏',
     unverified: '未验证',

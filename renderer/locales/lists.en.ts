@@ -163,6 +163,7 @@ export const listsEn = {
     breached: 'breached',
     'first-response': 'First response',
     'next-response': 'Next response',
+    'call-back': 'Promised call',
     resolution: 'Resolution',
     hint: '{{promise}} due {{time}}, {{state}}',
   },

@@ -131,6 +131,7 @@ export const listsZh = {
     breached: '已超时',
     'first-response': '首次响应',
     'next-response': '后续响应',
+    'call-back': '约定回电',
     resolution: '解决时限',
     hint: '{{promise}}应在 {{time}} 前完成，{{state}}',
   },

@@ -31,7 +31,8 @@ export const machineEn = {
     },
     number: {
       title: 'A phone number',
-      lead: 'This desk does not place calls yet. You can look for the customer, or copy the number to your phone’s program.',
+      lead: 'You have no telephone at this desk. You can look for the customer, or copy the number to your phone’s program.',
+      leadCall: 'Call it from here, look for the customer, or copy it.',
       copy: 'Copy the number',
       copied: 'Copied.',
       notCopied: 'It could not be copied. Select it and copy by hand.',

@@ -9,6 +9,7 @@ import { DeskProvider, useDesk, useDeskActions } from '#renderer/features/use-de
 import { NoticesProvider, type Notices } from '#renderer/features/use-notices.ts'
 import { SystemProvider, type System } from '#renderer/features/use-system.ts'
 import { UpdatesProvider } from '#renderer/features/use-updates.tsx'
+import { VoiceProvider } from '#renderer/features/use-voice.tsx'
 import { WorkspacesProvider } from '#renderer/features/use-workspaces.tsx'
 import { OtherWorkspaces } from '#renderer/features/workspaces/other-workspaces.tsx'
 import { Door } from '#renderer/ui/door.tsx'
@@ -81,7 +82,11 @@ function Screen({ hubOrigin, updates }: { readonly hubOrigin: string; readonly u
     case 'cache-broken':
       return <Broken why={session.why} />
     case 'open':
-      return <FetchedDesk session={session} meanwhile={<Starting />} />
+      return (
+        <VoiceProvider>
+          <FetchedDesk session={session} meanwhile={<Starting />} />
+        </VoiceProvider>
+      )
   }
 }
 

@@ -4,18 +4,24 @@ import { IconMessages } from '@tabler/icons-react'
 import { Drawer } from '@mantine/core'
 import { BlockPane } from '#renderer/features/blocking/block-pane.tsx'
 import { BlockWay } from '#renderer/features/blocking/block-way.tsx'
+import { PromiseCallWay } from '#renderer/features/call-back/promise-call-way.tsx'
+import { CallBackPane } from '#renderer/features/call-back/call-back-pane.tsx'
+import { CallGuidePane } from '#renderer/features/call-guide/call-guide-pane.tsx'
+import { WatchStripPane } from '#renderer/features/call-watch/watch-strip-pane.tsx'
 import { ComposerPane } from '#renderer/features/composer/composer-pane.tsx'
 import { CustomerPane } from '#renderer/features/customer/customer-pane.tsx'
 import { FirstStepsPane } from '#renderer/features/first-steps/first-steps-pane.tsx'
 import { useFirstSteps } from '#renderer/features/first-steps/use-first-steps.ts'
 import { HeaderPane } from '#renderer/features/handling/header-pane.tsx'
 import { HeldReplyPane } from '#renderer/features/held-reply/held-reply-pane.tsx'
+import { TranscriptPane } from '#renderer/features/transcript/transcript-pane.tsx'
 import { ThreadPane } from '#renderer/features/thread/thread-pane.tsx'
 import { TourInvitation } from '#renderer/features/tour/tour-invitation.tsx'
 import { useDeskActions } from '#renderer/features/use-desk.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { useAfterPaint } from '#renderer/ui/use-after-paint.ts'
 import { ErrorFence } from './error-fence.tsx'
+import { useDisposition } from './use-disposition.tsx'
 import type { Frame } from './use-frame.ts'
 import classes from './frame.module.css'
 
@@ -26,19 +32,24 @@ import classes from './frame.module.css'
  */
 export function ConversationPane({ frame }: { readonly frame: Frame }) {
   const { t } = useTranslation()
-  const { openId, lists, thread, composer, focusWanted } = frame
+  const { openId, lists, thread, composer, focusWanted, enterField, typeAhead } = frame
   const writingTo = useAfterPaint(openId)
   const isReady = writingTo === openId
   useEffect(() => {
     if (!isReady) return
-    if (focusWanted.current !== null && focusWanted.current === writingTo) composer.current?.focus()
-    focusWanted.current = null
-  }, [isReady, writingTo, composer, focusWanted])
+    if (focusWanted.current !== null && focusWanted.current === writingTo) enterField()
+    else {
+      // Wanted in a conversation that one has left since.
+      focusWanted.current = null
+      typeAhead.end()
+    }
+  }, [isReady, writingTo, focusWanted, enterField, typeAhead])
   const showEnd = useCallback(() => thread.current?.scrollToEnd(), [thread])
   const { prepareThreads } = useDeskActions()
   useEffect(() => {
     if (openId !== null && isReady) prepareThreads(lists.current?.neighbours() ?? [])
   }, [openId, isReady, lists, prepareThreads])
+  const { askDisposition, dialog } = useDisposition(frame.moveOn)
   const firstSteps = useFirstSteps()
   if (openId === null && firstSteps.isShown) return <FirstStepsPane onPeople={() => frame.goSetUp({ section: 'people', chosen: null })} />
   if (openId === null)
@@ -47,6 +58,14 @@ export function ConversationPane({ frame }: { readonly frame: Frame }) {
         <TourInvitation onStart={() => frame.setOverlay('tour')} />
       </EmptyState>
     )
+  function comeBack(id: string): void {
+    frame.open(id)
+    frame.write('reply')
+  }
+  // A mail's field is fetched, and comes later than the rest.
+  function enterIfWanted(): void {
+    if (focusWanted.current !== null && focusWanted.current === writingTo) enterField()
+  }
   function quote(words: string, isInternal: boolean): void {
     if (isInternal) frame.write('note')
     // After the field of that mode has been drawn.
@@ -60,20 +79,25 @@ export function ConversationPane({ frame }: { readonly frame: Frame }) {
           dialog={frame.dialog}
           onDialog={frame.setDialog}
           isCustomerShown={frame.isCustomerShown}
-          more={<BlockWay conversationId={openId} />}
+          more={<><PromiseCallWay conversationId={openId} /><BlockWay conversationId={openId} /></>}
           onToggleCustomer={frame.toggleCustomer}
           onBack={() => frame.open(null)}
           onDone={frame.moveOn}
         />
+        <WatchStripPane conversationId={openId} />
+        <CallBackPane conversationId={openId} onWrite={() => frame.write('reply')} />
+        <CallGuidePane conversationId={openId} />
+        <TranscriptPane conversationId={openId} onNote={(words) => quote(words, true)} />
       </ErrorFence>
       <ErrorFence key={openId}>
         <ThreadPane conversationId={openId} found={frame.found?.conversationId === openId ? frame.found : null} onTakenBack={() => frame.write('reply')} onQuote={quote} handle={thread} />
-        <HeldReplyPane conversationId={openId} />
+        <HeldReplyPane conversationId={openId} onEdited={() => frame.write('reply')} />
       </ErrorFence>
+      {dialog}
       {writingTo !== null && (
         <div className={classes.writing} inert={!isReady}>
           <ErrorFence key={writingTo}>
-            <ComposerPane conversationId={writingTo} mode={frame.mode} onMode={frame.write} onSent={showEnd} handle={composer} />
+            <ComposerPane conversationId={writingTo} mode={frame.mode} onMode={frame.write} onSent={showEnd} askDisposition={askDisposition} onReturn={() => comeBack(writingTo)} onReady={enterIfWanted} handle={composer} />
           </ErrorFence>
         </div>
       )}

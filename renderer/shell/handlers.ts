@@ -8,6 +8,11 @@ import type { Handlers } from './use-shortcuts.ts'
  */
 export function handlersFor(frame: Frame, ways: Handlers): Handlers {
   const { lists, thread, composer, offer, showList, setOverlay, write } = frame
+  function answer(way: 'reply-all' | 'forward'): void {
+    write('reply')
+    // After the field of that mode has been drawn.
+    setTimeout(() => composer.current?.answer?.(way))
+  }
   return {
     'next-conversation': () => lists.current?.move(1),
     'previous-conversation': () => lists.current?.move(-1),
@@ -29,6 +34,8 @@ export function handlersFor(frame: Frame, ways: Handlers): Handlers {
     'decline-offer': () => offer.current?.decline(),
     palette: () => setOverlay('palette'),
     search: () => setOverlay('search'),
+    ...(frame.canWriteMail ? { 'new-mail': () => setOverlay('new-mail') } : {}),
+    ...(frame.canCall ? { dial: () => frame.dial('') } : {}),
     presence: () => setOverlay('presence'),
     ...(frame.backAvailable === null ? {} : { 'back-available': frame.backAvailable }),
     settings: () => setOverlay('settings'),
@@ -43,6 +50,8 @@ export function handlersFor(frame: Frame, ways: Handlers): Handlers {
           'undo-send': () => composer.current?.takeBack(),
           'send-later': () => composer.current?.sendLater(),
           reply: () => write('reply'),
+          'reply-all': () => answer('reply-all'),
+          forward: () => answer('forward'),
           note: () => write('note'),
           'toggle-customer': frame.toggleCustomer,
           ...ways,
@@ -67,5 +76,5 @@ function leaveField({ lists, selection }: Frame): void {
 }
 
 function isWriting(element: Element | null): element is HTMLElement {
-  return element instanceof HTMLElement && element.matches('input:not([type=checkbox]), textarea')
+  return element instanceof HTMLElement && (element.isContentEditable || element.matches('input:not([type=checkbox]), textarea'))
 }

@@ -1,5 +1,5 @@
-import { act, fireEvent, screen } from '@testing-library/react'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { DeskState } from '#renderer/state/shape.ts'
 import { draw } from '#renderer/gallery/draw-for-test.tsx'
 import { aConversation, NOW } from '#renderer/gallery/fixtures.ts'
@@ -33,7 +33,7 @@ describe('an offer', () => {
     const { sent } = await drawDesk(withOffer())
     await press('a')
     expect(sent()).toEqual([['accept-offer', 'offered']])
-    await vi.waitFor(() => expect(window.location.hash).toBe('#/conversation/offered'))
+    await waitFor(() => expect(window.location.hash).toBe('#/conversation/offered'))
     expect(screen.queryByText('Offered to you')).toBeNull()
   })
 

@@ -1,9 +1,13 @@
 import { useCallback } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { Session } from '#renderer/state/shape.ts'
+import { CallBarPane } from '#renderer/features/call-bar/call-bar-pane.tsx'
+import { GuestPane } from '#renderer/features/call-bar/guest-pane.tsx'
+import { WrapUpPane } from '#renderer/features/call-bar/wrap-up-pane.tsx'
 import { ListPane } from '#renderer/features/conversation-list/list-pane.tsx'
 import { HeldWatch } from '#renderer/features/held-reply/held-watch.tsx'
 import { LeftOverPane } from '#renderer/features/left-over/left-over-pane.tsx'
+import { MailboxBarPane } from '#renderer/features/mailboxes/mailbox-bar-pane.tsx'
 import { NumberDialog } from '#renderer/features/number/number-dialog.tsx'
 import { OfferPane } from '#renderer/features/offer/offer-pane.tsx'
 import { NotRespondingPane } from '#renderer/features/presence/not-responding-pane.tsx'
@@ -28,6 +32,8 @@ import { useIdleAway } from './system/use-idle-away.ts'
 import { useShellAsks } from './system/use-shell-asks.ts'
 import { useWallHandler } from './system/use-wall-handler.ts'
 import { TopBar } from './top-bar.tsx'
+import { useCallBackHandler } from './use-call-back-handler.ts'
+import { useCallHandlers } from './use-call-handlers.ts'
 import { useFrame } from './use-frame.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import { useWays } from './use-ways.ts'
@@ -47,15 +53,17 @@ export function OpenDesk({ session }: { readonly session: Extract<Session, { kin
   const { openId, overlay, setOverlay } = frame
   const ways = useWays(openId, frame.setDialog, frame.moveOn)
   useAlerts(frame)
-  const handlers = { ...handlersFor(frame, ways), ...useWallHandler() }
+  const handlers = { ...handlersFor(frame, ways), ...useWallHandler(), ...useCallHandlers(), ...useCallBackHandler(frame) }
   useIdleAway()
   useGlobalKeys()
   useComeBack(frame)
   const asks = useShellAsks(frame, handlers)
-  useShortcuts(handlers, keyMap, frame.dialog !== null || overlay !== null)
+  useShortcuts(handlers, keyMap, frame.dialog !== null || overlay !== null, frame.typeAhead)
 
-  const { setList, open, showList, goSetUp } = frame
+  const { setList, open, showList, goSetUp, setDialog, dial } = frame
   const openPalette = useCallback(() => setOverlay('palette'), [setOverlay])
+  const openNewMail = useCallback(() => setOverlay('new-mail'), [setOverlay])
+  const openDial = useCallback(() => dial(''), [dial])
   const openHelp = useCallback(() => setOverlay('help'), [setOverlay])
   const openSettings = useCallback(() => setOverlay('settings'), [setOverlay])
   const openPresence = useCallback((isOpen: boolean) => setOverlay(isOpen ? 'presence' : null), [setOverlay])
@@ -69,6 +77,15 @@ export function OpenDesk({ session }: { readonly session: Extract<Session, { kin
     [setList, open],
   )
 
+  const transferCall = useCallback(
+    (id: string) => {
+      open(id)
+      // Once it is open: a conversation opens without a dialog.
+      setTimeout(() => setDialog('transfer'))
+    },
+    [open, setDialog],
+  )
+
   // It rings wherever they are, or says there why it does not.
   const offer = (
     <>
@@ -80,10 +97,16 @@ export function OpenDesk({ session }: { readonly session: Extract<Session, { kin
   return (
     <KeysProvider value={keyMap.shownFor}>
       <div className={classes.frame} data-place={frame.setUp === null ? undefined : 'set-up'} data-open={openId !== null || undefined} data-customer={(frame.isWide && frame.isCustomerShown) || undefined}>
-        <TopBar isDemo={session.isDemo} onPalette={openPalette} onHelp={openHelp} />
+        <TopBar isDemo={session.isDemo} onPalette={openPalette} onNewMail={frame.canWriteMail ? openNewMail : null} onDial={frame.canCall ? openDial : null} onHelp={openHelp} />
         <div className={classes.banners}>
+          <ErrorFence>
+            <GuestPane />
+            <CallBarPane onOpen={openAccepted} onTransfer={transferCall} />
+            <WrapUpPane onOpen={openAccepted} />
+          </ErrorFence>
           <LeftOverPane />
           <HubBarPane />
+          <MailboxBarPane />
           <UpdateBarPane />
         </div>
         <Rail
@@ -119,6 +142,14 @@ export function OpenDesk({ session }: { readonly session: Extract<Session, { kin
             asks.forgetNumber()
             frame.search(number)
           }}
+          onCall={
+            frame.canCall
+              ? (number) => {
+                  asks.forgetNumber()
+                  frame.dial(number)
+                }
+              : null
+          }
         />
         <RefusalWatch />
         <HeldWatch openId={openId} onOpen={frame.open} />

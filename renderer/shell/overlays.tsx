@@ -1,8 +1,13 @@
 import { memo, useState } from 'react'
+import { NewMailPane } from '#renderer/features/composer/mail/new-mail-pane.tsx'
+import { DialPane } from '#renderer/features/dial/dial-pane.tsx'
 import { SearchPane } from '#renderer/features/search/search-pane.tsx'
 import { SettingsDialog, type SettingsSection } from '#renderer/features/settings/settings-dialog.tsx'
+import { useDesk } from '#renderer/features/use-desk.tsx'
 import { Tour } from '#renderer/features/tour/tour.tsx'
+import { selectTakesCalls } from '#renderer/state/select-calls.ts'
 import { UpdateSectionPane } from '#renderer/features/updates/update-section-pane.tsx'
+import { CallsPage } from './calls-page.tsx'
 import { KeysPane } from './keys-pane.tsx'
 import { MachinePane } from './machine-pane.tsx'
 import { Palette } from './palette/palette.tsx'
@@ -20,6 +25,7 @@ export const Overlays = memo(function Overlays({ frame, handlers, keyMap }: Over
   const [section, setSection] = useState<SettingsSection>('appearance')
   const close = () => setOverlay(null)
   const more = useKeysOutside()
+  const takesCalls = useDesk(selectTakesCalls)
   return (
     <>
       <Palette frame={frame} handlers={handlers} keyMap={keyMap} />
@@ -35,8 +41,28 @@ export const Overlays = memo(function Overlays({ frame, handlers, keyMap }: Over
           setOverlay('settings')
         }}
       />
+      <NewMailPane
+        isOpen={overlay === 'new-mail'}
+        beside={frame.openId}
+        onStarted={(id) => {
+          close()
+          frame.setList('mine')
+          frame.open(id)
+          frame.write('reply', id)
+        }}
+        onClose={close}
+      />
+      <DialPane
+        isOpen={overlay === 'dial'}
+        number={frame.dialNumber}
+        onStarted={(id) => {
+          frame.setList('mine')
+          frame.open(id)
+        }}
+        onClose={close}
+      />
       {overlay === 'tour' && <Tour onClose={close} />}
-      <SettingsDialog isOpen={overlay === 'settings'} section={section} keys={<KeysPane />} machine={<MachinePage />} onSection={setSection} onClose={close} />
+      <SettingsDialog isOpen={overlay === 'settings'} section={section} keys={<KeysPane />} calls={takesCalls ? <CallsPage /> : null} machine={<MachinePage />} onSection={setSection} onClose={close} />
     </>
   )
 }, stayClosed)

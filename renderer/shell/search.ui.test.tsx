@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications'
-import { act, fireEvent, screen, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { SearchAnswer, SearchHit } from '#renderer/state/search-answer.ts'
 import type { DeskActions, DeskState } from '#renderer/state/shape.ts'
@@ -57,7 +57,7 @@ describe('searching', () => {
     await press(field, 'ArrowDown')
     expect(picked()).toContain('where is my refund')
     await press(field, 'ArrowUp', 'Enter')
-    await vi.waitFor(() => expect(window.location.hash).toBe('#/conversation/tom'))
+    await waitFor(() => expect(window.location.hash).toBe('#/conversation/tom'))
     expect(reachEntry).toHaveBeenCalledWith('tom', 12)
     expect(screen.queryByRole('combobox', { name: 'Search messages' })).toBeNull()
     await act(async () => void fireEvent.keyDown(document.body, { key: '/' }))

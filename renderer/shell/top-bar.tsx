@@ -1,14 +1,14 @@
 import { memo } from 'react'
 import { ActionIcon } from '@mantine/core'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
-import { IconKeyboard, IconSearch } from '@tabler/icons-react'
+import { IconDialpad, IconKeyboard, IconMailPlus, IconSearch } from '@tabler/icons-react'
 import { FreshnessMark } from '#renderer/features/freshness/freshness-mark.tsx'
 import { useDesk } from '#renderer/features/use-desk.tsx'
 import { Chip } from '#renderer/ui/chip.tsx'
 import { KeyCap, KeyHint, useKeyFor } from '#renderer/ui/key-hint.tsx'
 import classes from './frame.module.css'
 
-export const TopBar = memo(function TopBar({ isDemo, onPalette, onHelp }: { readonly isDemo: boolean; readonly onPalette: () => void; readonly onHelp: () => void }) {
+export const TopBar = memo(function TopBar({ isDemo, onPalette, onNewMail, onDial, onHelp }: { readonly isDemo: boolean; readonly onPalette: () => void; readonly onNewMail: (() => void) | null; readonly onDial: (() => void) | null; readonly onHelp: () => void }) {
   const { t } = useTranslation()
   const name = useDesk((state) => state.rows.settings.get('workspace')?.name ?? null)
   const paletteKey = useKeyFor('palette')
@@ -30,6 +30,20 @@ export const TopBar = memo(function TopBar({ isDemo, onPalette, onHelp }: { read
       </button>
       <span className={classes.gap} />
       <FreshnessMark />
+      {onNewMail !== null && (
+        <KeyHint label={t('shortcuts.new-mail')} action="new-mail">
+          <ActionIcon variant="subtle" color="gray" size={28} aria-label={t('shortcuts.new-mail')} aria-haspopup="dialog" className={classes.tool} onClick={onNewMail}>
+            <IconMailPlus size={18} stroke={1.6} />
+          </ActionIcon>
+        </KeyHint>
+      )}
+      {onDial !== null && (
+        <KeyHint label={t('shortcuts.dial')} action="dial">
+          <ActionIcon variant="subtle" color="gray" size={28} aria-label={t('shortcuts.dial')} aria-haspopup="dialog" className={classes.tool} onClick={onDial}>
+            <IconDialpad size={18} stroke={1.6} />
+          </ActionIcon>
+        </KeyHint>
+      )}
       <KeyHint label={t('rail.help')} action="help">
         <ActionIcon variant="subtle" color="gray" size={28} aria-label={t('rail.help')} className={classes.tool} onClick={onHelp}>
           <IconKeyboard size={18} stroke={1.6} />

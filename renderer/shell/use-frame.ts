@@ -12,15 +12,19 @@ import { useBackAvailable } from '#renderer/features/presence/use-back-available
 import type { OfferHandle } from '#renderer/features/offer/offer-pane.tsx'
 import type { ThreadHandle } from '#renderer/features/thread/thread-view.tsx'
 import { hasSetUpPlace } from '#renderer/features/has-set-up-place.ts'
-import { useDesk } from '#renderer/features/use-desk.tsx'
+import { useDesk, useDeskStore } from '#renderer/features/use-desk.tsx'
+import { selectMailInboxes } from '#renderer/state/select-mail-inboxes.ts'
+import { selectPhoneInboxes } from '#renderer/state/select-phone-inboxes.ts'
+import { selectConversation } from '#renderer/state/select-conversation.ts'
 import { selectMe } from '#renderer/state/select-me.ts'
 import { recall, remember } from '#renderer/ui/remembered-choice.ts'
 import { useOpenConversation } from './use-open-conversation.ts'
 import { useOpenHit, type Found } from './use-open-hit.ts'
+import { createTypeAhead, type TypeAhead } from './type-ahead.ts'
 import { useSetUpPlace, type SetUpPlace } from './use-set-up-place.ts'
 
 /** What lies over the desk, one at a time. A new one: a name here, and where it is drawn in overlays.tsx. */
-export type Overlay = 'presence' | 'settings' | 'help' | 'palette' | 'search' | 'tour'
+export type Overlay = 'presence' | 'settings' | 'help' | 'palette' | 'search' | 'tour' | 'new-mail' | 'dial'
 
 export type Frame = {
   readonly list: ListName
@@ -33,6 +37,8 @@ export type Frame = {
   /** Where in the set-up they are; null: at their conversations. */
   readonly setUp: SetUpPlace | null
   readonly canSetUp: boolean
+  readonly canWriteMail: boolean
+  readonly canCall: boolean
   readonly isWide: boolean
   readonly isCustomerShown: boolean
   /** Only makes it the list that is shown; `showList` also brings the focus there. */
@@ -46,10 +52,14 @@ export type Frame = {
   readonly searchQuery: string
   readonly setSearchQuery: (query: string) => void
   readonly search: (query: string) => void
+  /** What the dial pad opens with. */
+  readonly dialNumber: string
+  readonly dial: (number: string) => void
   readonly goSetUp: (place: SetUpPlace | null) => void
   /** What is open leaves: the next is opened, or nothing. */
   readonly moveOn: () => void
-  readonly write: (mode: Draft['mode']) => void
+  /** `conversationId`: one that is only just being opened. */
+  readonly write: (mode: Draft['mode'], conversationId?: string) => void
   readonly setDialog: (dialog: HandlingDialog | null) => void
   readonly setOverlay: (overlay: Overlay | null) => void
   readonly toggleCustomer: () => void
@@ -61,6 +71,9 @@ export type Frame = {
   readonly composer: RefObject<ComposerHandle | null>
   /** The conversation in which somebody wants to write, and whose field is not drawn yet. */
   readonly focusWanted: RefObject<string | null>
+  readonly typeAhead: TypeAhead
+  /** Gives the field the focus, with what was typed for it meanwhile. */
+  readonly enterField: () => void
   readonly offer: RefObject<OfferHandle | null>
   readonly bulk: RefObject<BulkHandle | null>
 }
@@ -70,7 +83,11 @@ export function useFrame(): Frame {
   const [list, setList] = useState<ListName>('mine')
   const [openId, openConversation] = useOpenConversation()
   const [setUp, goSetUp] = useSetUpPlace()
+  const store = useDeskStore()
   const canSetUp = useDesk((state) => hasSetUpPlace(selectMe(state)?.role ?? null))
+  const canWriteMail = useDesk((state) => selectMailInboxes(state).length > 0)
+  const canCall = useDesk((state) => selectPhoneInboxes(state).length > 0)
+  const [dialNumber, setDialNumber] = useState('')
   const [mode, setMode] = useState<Draft['mode']>('reply')
   const [dialog, setDialog] = useState<HandlingDialog | null>(null)
   const [overlay, setOverlay] = useState<Overlay | null>(null)
@@ -81,6 +98,7 @@ export function useFrame(): Frame {
   const thread = useRef<ThreadHandle>(null)
   const composer = useRef<ComposerHandle>(null)
   const focusWanted = useRef<string | null>(null)
+  const [typeAhead] = useState(createTypeAhead)
   const offer = useRef<OfferHandle>(null)
   const bulk = useRef<BulkHandle>(null)
   const selection = useSelection()
@@ -114,6 +132,10 @@ export function useFrame(): Frame {
   useLayoutEffect(() => {
     latest.current = { openId, setUp }
   })
+  const dial = useCallback((number: string) => {
+    setDialNumber(number)
+    setOverlay('dial')
+  }, [])
   const showList = useCallback(
     (next: ListName) => {
       if (latest.current.setUp !== null) open(latest.current.openId)
@@ -122,11 +144,22 @@ export function useFrame(): Frame {
     },
     [open],
   )
-  const write = useCallback((next: Draft['mode']) => {
+  const enterField = useCallback(() => {
+    const isThere = composer.current?.focus() === true
+    // Where it is not drawn yet, whoever draws it asks again; in a conversation that is closed there is none to wait for.
+    if (!isThere && selectConversation(store.getState(), latest.current.openId ?? '')?.place.kind !== 'closed') return
+    focusWanted.current = null
+    const typed = typeAhead.end()
+    // The one way that a field of any kind takes for typing, its undo included.
+    if (typed !== '' && isThere) document.execCommand('insertText', false, typed)
+  }, [typeAhead, store])
+  const write = useCallback((next: Draft['mode'], conversationId: string | null = latest.current.openId) => {
+    focusWanted.current = conversationId
+    if (conversationId !== null) typeAhead.begin(performance.now())
     setMode(next)
     // After the field of that mode has been drawn.
-    setTimeout(() => void (focusWanted.current = composer.current?.focus() === true ? null : latest.current.openId))
-  }, [])
+    setTimeout(enterField)
+  }, [enterField, typeAhead])
 
   return {
     list,
@@ -137,6 +170,10 @@ export function useFrame(): Frame {
     overlay,
     setUp,
     canSetUp,
+    canWriteMail,
+    canCall,
+    dialNumber,
+    dial,
     goSetUp,
     isWide,
     isCustomerShown: isWide ? isCustomerWanted : isDrawerOpen,
@@ -165,6 +202,8 @@ export function useFrame(): Frame {
     thread,
     composer,
     focusWanted,
+    typeAhead,
+    enterField,
     offer,
     bulk,
   }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { pressedKey, withoutShift } from './pressed-key.ts'
 import type { ActionName, KeyMap } from './shortcuts.ts'
+import { isWriting, type TypeAhead } from './type-ahead.ts'
 
 const PAIR_MS = 1_500
 
@@ -11,7 +12,7 @@ export type Handlers = Partial<Record<ActionName, (pressed?: string) => void>>
  * Listens for the table's keys. Letters count only while no field has the focus and no dialog is open; a handler that is
  * missing lets the key through, so that Enter on a button still presses the button.
  */
-export function useShortcuts(handlers: Handlers, keyMap: KeyMap, isDialogOpen: boolean): void {
+export function useShortcuts(handlers: Handlers, keyMap: KeyMap, isDialogOpen: boolean, typeAhead?: TypeAhead): void {
   const latest = useRef({ handlers, keyMap, isDialogOpen })
   useEffect(() => {
     latest.current = { handlers, keyMap, isDialogOpen }
@@ -20,6 +21,7 @@ export function useShortcuts(handlers: Handlers, keyMap: KeyMap, isDialogOpen: b
     let before: { readonly key: string; readonly at: number } | null = null
     function onKeyDown(event: KeyboardEvent): void {
       if (event.defaultPrevented) return
+      if (typeAhead !== undefined && !isField(event.target) && isWriting(event) && typeAhead.take(event.key, event.timeStamp)) return event.preventDefault()
       const pressed = pressedKey(event)
       if (pressed === null) return
       if (latest.current.isDialogOpen || isWithinOverlay(event.target)) {
@@ -48,7 +50,7 @@ export function useShortcuts(handlers: Handlers, keyMap: KeyMap, isDialogOpen: b
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [])
+  }, [typeAhead])
 }
 
 function isField(target: EventTarget | null): boolean {

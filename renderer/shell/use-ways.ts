@@ -5,6 +5,7 @@ import { selectConversation } from '#renderer/state/select-conversation.ts'
 import { myId, selectMe } from '#renderer/state/select-me.ts'
 import type { HandlingDialog } from '#renderer/features/handling/handling-dialogs.tsx'
 import { waysFor, type Way } from '#renderer/features/handling/ways.ts'
+import { useAnswer } from '#renderer/features/use-answer.ts'
 import { useDeskActions, useDeskStore } from '#renderer/features/use-desk.tsx'
 
 type WayAction = 'take' | 'park' | 'snooze' | 'transfer' | 'resolve' | 'mark-unread'
@@ -14,6 +15,7 @@ export function useWays(conversationId: string | null, onDialog: (dialog: Handli
   const { t } = useTranslation()
   const store = useDeskStore()
   const actions = useDeskActions()
+  const answer = useAnswer()
   if (conversationId === null) return {}
   const id = conversationId
 
@@ -24,6 +26,8 @@ export function useWays(conversationId: string | null, onDialog: (dialog: Handli
     if (way === undefined) return
     if (way === 'snooze' || way === 'transfer' || way === 'resolve') return onDialog(way)
     void actions.send(way, { conversationId: id })
+    const taken = way === 'take' ? selectConversation(store.getState(), id) : null
+    if (taken?.call?.state === 'ringing') answer(taken)
     if (way !== 'park') return
     notifications.show({ message: t('park.done') })
     onDone()

@@ -22,6 +22,7 @@ export function emptyDeskState(now: number): DeskState {
     leftOver: [],
     marks: new Map(),
     customerMarks: new Map(),
+    recordings: { unsent: 0, refused: null },
     clockOffsetMs: 0,
   }
 }

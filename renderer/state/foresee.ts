@@ -78,13 +78,17 @@ function applied(thread: Laid, command: ConversationCommand, row: OutboxRow, flo
     const entry = thread.entries.get(entryId)
     return entry?.kind === 'message' ? entry : undefined
   }
+  const call = (entryId: string) => {
+    const entry = thread.entries.get(entryId)
+    return entry?.kind === 'call' ? entry : undefined
+  }
   // Whether a reply has grown stale is for the hub to say; until it does, the bubble shows.
   const asked = command.type === 'reply' ? { ...command, payload: { ...command.payload, waited: { ms: 0, acrossCut: false, seenUpTo: row.seenUpTo } } } : command
-  const decision = decide(thread.conversation, asked, { at, userId: floor.userId, floor, hasFailed, message })
+  const decision = decide(thread.conversation, asked, { at, userId: floor.userId, floor, hasFailed, message, call })
   if (!decision.ok) return null
   let laid: Thread = thread
   for (const [place, fact] of decision.facts.entries()) {
-    if ((fact.kind === 'message.delivery_changed' || fact.kind === 'message.edited') && !laid.entries.has(fact.entryId)) continue
+    if ((fact.kind === 'message.delivery_changed' || fact.kind === 'message.edited' || fact.kind.startsWith('call.')) && 'entryId' in fact && !laid.entries.has(fact.entryId)) continue
     laid = applyEvent(laid, { seq: pendingSeq(row.n, place), at, conversationId: thread.conversation.id, fact, contents: decision.contents })
   }
   return { conversation: laid.conversation ?? thread.conversation, entries: laid.entries }
@@ -94,7 +98,7 @@ function applied(thread: Laid, command: ConversationCommand, row: OutboxRow, flo
 function withBubble(thread: Laid, command: ConversationCommand, row: OutboxRow, floor: Floor): Laid {
   if (command.type !== 'reply' && command.type !== 'note') return thread
   const id = idFrom(command.id, 'e')
-  const content: Content = { text: command.payload.text, attachments: command.payload.attachments }
+  const content: Content = { text: command.payload.text, attachments: command.payload.attachments, ...(command.type === 'reply' && command.payload.mail !== undefined ? { mail: { way: 'out', ...command.payload.mail } } : {}) }
   const base = {
     id,
     conversationId: thread.conversation.id,

@@ -4,7 +4,7 @@ import { isSameList } from './pending-rows.ts'
 import type { DeskState, OutboxRow } from './shape.ts'
 
 /** A reply for later as shown: confirmed, or on its way to the hub. `refused`: the hub would not keep it, its words are here alone. */
-export type ShownScheduled = Pick<Scheduled, 'id' | 'conversationId' | 'text' | 'attachments' | 'dueAt' | 'seenUpTo'> & {
+export type ShownScheduled = Pick<Scheduled, 'id' | 'conversationId' | 'text' | 'attachments' | 'mail' | 'dueAt' | 'seenUpTo'> & {
   readonly state: 'waiting' | 'held' | 'saving' | 'refused'
   /** The outbox row it still is, if it is. */
   readonly row?: OutboxRow

@@ -1,12 +1,20 @@
 import type { Draft } from '#shared/model/draft.ts'
 import type { Attachment, Entry } from '#shared/model/entry.ts'
+import type { MailDraft } from '#shared/model/mail.ts'
+import type { MailAccountAnswer, MailAccountBody } from '#shared/model/mail-account.ts'
+import type { AccountTrial, Mailbox, UnreachableMailboxes } from '#shared/model/mailbox.ts'
+import type { PhoneSettingsAnswer, PhoneSettingsBody, PhoneTrial } from '#shared/model/phone-settings.ts'
+import type { RecordingRules } from '#shared/model/recording.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
+import type { ChunkPlace, Recording } from '#shared/model/recording.ts'
 import type { RowOf, TableName } from '#shared/model/row.ts'
 import type { User } from '#shared/model/user.ts'
 import type { Asked } from './asked.ts'
 import type { SearchAnswer } from './search-answer.ts'
 import type { Security } from './security.ts'
 import type { Command, Refusal } from '#shared/protocol/command.ts'
+import type { PhoneLine } from '#shared/model/phone-line.ts'
+import type { Signal, SignalAnswer, SignalHeard } from '#shared/protocol/signal.ts'
 
 // Everything the screen is drawn from. `renderer/sync` alone writes it; features read it by selector and act by `send`.
 // It holds a window onto the cache, never the whole of it: open conversations, the threads that are on screen, the floor.
@@ -68,10 +76,16 @@ export type LocalDraft = {
   readonly mode: Draft['mode']
   readonly text: string
   readonly attachments: readonly Attachment[]
+  readonly mail?: MailDraft | undefined
   readonly baseVersion: number
   readonly isSynced: boolean
   readonly conflict: Draft | null
 }
+
+/** Why the hub will never take a piece of a recording: not allowed, its call is gone, more than it keeps, not what it understands; or it does not open here any more. */
+export type RecordingRefusal = 'forbidden' | 'gone' | 'too-much' | 'malformed' | 'damaged'
+/** What was recorded here and the hub does not have yet, in pieces of about a second; `refused`: why the newest that was lost was lost. */
+export type KeptRecordings = { readonly unsent: number; readonly refused: RecordingRefusal | null }
 
 /** A colleague's mark on a conversation; it fades at `until` unless said again. */
 export type Mark = { readonly userId: string; readonly doing: 'viewing' | 'replying'; readonly until: number }
@@ -112,6 +126,7 @@ export type DeskState = {
   readonly leftOver: readonly OutboxRow[]
   readonly marks: ReadonlyMap<string, readonly Mark[]>
   readonly customerMarks: ReadonlyMap<string, CustomerMark>
+  readonly recordings: KeptRecordings
   /** Hub's clock minus this machine's, in ms: due times are the hub's. */
   readonly clockOffsetMs: number
 }
@@ -132,7 +147,22 @@ export type Administer = {
   readonly addPerson: (person: NewPerson) => Promise<Asked<{ readonly id: string }>>
   readonly setPassword: (userId: string, password: string) => Promise<Asked<unknown>>
   readonly readKeys: (inboxId: string) => Promise<Asked<InboxKeys>>
+  readonly readMailAccount: (inboxId: string) => Promise<Asked<MailAccountAnswer>>
+  readonly saveMailAccount: (inboxId: string, body: MailAccountBody) => Promise<Asked<MailAccountAnswer>>
+  readonly tryMailAccount: (inboxId: string, body: MailAccountBody) => Promise<Asked<AccountTrial>>
+  readonly readPhoneSettings: () => Promise<Asked<PhoneSettingsAnswer>>
+  readonly savePhoneSettings: (body: PhoneSettingsBody) => Promise<Asked<PhoneSettingsAnswer>>
+  readonly readRecordingRules: () => Promise<Asked<RecordingRules>>
+  readonly saveRecordingRules: (rules: RecordingRules) => Promise<Asked<RecordingRules>>
+  readonly tryPhoneSettings: (body: PhoneSettingsBody) => Promise<Asked<PhoneTrial>>
   readonly changeKeys: (inboxId: string, change: { readonly webhookUrl?: string | null; readonly renew?: readonly ('webhookKey' | 'identityKey')[] }) => Promise<Asked<InboxKeys>>
+}
+
+/** How mailboxes fare: asked of the hub, as long as somebody looks. */
+export type Mailboxes = {
+  readonly read: (inboxId: string) => Promise<Asked<Mailbox>>
+  /** Those of one's queues that could not be read for more than a minute. */
+  readonly unreachable: () => Promise<Asked<UnreachableMailboxes>>
 }
 
 /** A command before it has its id. */
@@ -164,6 +194,10 @@ export type DeskActions = {
   readonly showNewest: (conversationId: string) => Promise<void>
   /** What the page behind a link says of itself; null where it says nothing, may not be asked, or there is no line. */
   readonly linkCard: (url: string) => Promise<LinkWords | null>
+  /** A mail's formatted words that were too long to come with it; null where they cannot be had. */
+  readonly mailHtml: (entryId: string) => Promise<string | null>
+  /** A picture elsewhere that a mail shows, by its place among them, fetched by the hub; null where it cannot be had. */
+  readonly mailPicture: (entryId: string, place: number) => Promise<Blob | null>
   /** A page of conversations that are not in memory: newest first, before `before`. `oldest`: where the next page begins, null if this one was empty. */
   readonly loadConversations: (which: 'open' | 'over', before: number | null) => Promise<{ readonly hasMore: boolean; readonly oldest: number | null }>
   /** A customer's conversations of before, over or not, from the hub; without a line, what is held has to do. */
@@ -174,14 +208,34 @@ export type DeskActions = {
   readonly search: (query: string, before: number | null) => Promise<SearchAnswer>
   /** Opens a thread and pages to the entry at `seq`. False: it could not be had, and the thread shows what it could. */
   readonly reachEntry: (conversationId: string, seq: number) => Promise<boolean>
-  readonly saveDraft: (conversationId: string, mode: Draft['mode'], text: string, attachments: readonly Attachment[]) => void
+  readonly saveDraft: (conversationId: string, mode: Draft['mode'], text: string, attachments: readonly Attachment[], mail?: MailDraft) => void
   /** Settles a draft conflict by keeping one of the two texts. */
   readonly settleDraft: (conversationId: string, mode: Draft['mode'], keep: 'mine' | 'theirs') => Promise<void>
   readonly upload: (file: File, onProgress: (part: number) => void) => Promise<{ readonly ok: true; readonly attachment: Attachment } | { readonly ok: false; readonly reason: 'too-large' | 'unreachable' | 'empty' | 'forbidden-kind' }>
   /** Where an attachment can be fetched from by this desk. */
   readonly fileUrl: (fileId: string) => string
   readonly mark: (conversationId: string, doing: 'viewing' | 'replying' | 'left') => void
+  /** Says a signal of a call once, by whichever window has the line; `unreachable` too while there is none. */
+  readonly signal: (signal: Signal) => Promise<SignalAnswer>
+  /** Told of each signal that comes, in every window until one took it: what the listener returns. */
+  readonly onSignal: (listener: (heard: SignalHeard) => boolean) => () => void
+  /** Where calls go through; null while the hub cannot be reached. */
+  readonly phoneLine: () => Promise<PhoneLine | null>
+  /** A number to which the line of a telephone call of mine can be sent, so that it rings where its conversation goes; null: there is none now. */
+  readonly transferNumber: (conversationId: string) => Promise<string | null>
+  /** The line of a telephone call of mine is at no desk any more: the hub has it ring here. False: it cannot. */
+  readonly bringBack: (conversationId: string) => Promise<boolean>
+  /** Keeps a piece of a recording on this machine until the hub has it. `full`: too much waits already, or the disk has no room; it was not kept. */
+  readonly keepRecording: (place: ChunkPlace, sound: Uint8Array) => Promise<'kept' | 'full'>
+  /** The person has read that something was lost. */
+  readonly dismissRecordingTrouble: () => void
+  /** What was recorded of a call, and the sound of one of its parts. */
+  readonly recording: (conversationId: string, entryId: string) => Promise<Asked<Recording>>
+  readonly recordingSound: (conversationId: string, entryId: string, partId: string) => Promise<Asked<Blob>>
+  /** The sound of an inbox's announcement, kept until the desk closes; null: it cannot be had now. */
+  readonly announcementSound: (fileId: string) => Promise<ArrayBuffer | null>
   readonly administer: Administer
+  readonly mailboxes: Mailboxes
   readonly security: Security
   readonly reconnect: () => void
 }

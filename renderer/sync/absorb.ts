@@ -67,7 +67,8 @@ function absorbEntries(threads: DeskState['threads'], changes: Changes): DeskSta
   }
   for (const [id, entries] of fresh) {
     const window = next.get(id)
-    if (window !== undefined) next.set(id, withEntries(window, entries))
+    // What could not be had a moment ago is no reason not to show what is said now.
+    if (window !== undefined) next.set(id, withEntries(window.kind === 'failed' ? { ...window, kind: 'ready' } : window, entries))
   }
   const isSame = next.size === threads.size && [...next].every(([id, window]) => threads.get(id) === window)
   return isSame ? threads : next

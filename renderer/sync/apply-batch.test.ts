@@ -137,7 +137,7 @@ test('[S2][S3] any splitting, doubling and loss of a log, asked for again after 
     }),
     { numRuns: 40 },
   )
-}, 60_000)
+}, 300_000)
 
 test('batches that wait together are written together, in order, and each is acknowledged after it is written', async () => {
   const heard: string[] = []

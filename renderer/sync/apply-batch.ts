@@ -3,6 +3,7 @@ import { foldChanges, type Changes, type FoldedChange } from '#renderer/db/chang
 import { readCursor, writeCursor, type Cursor } from '#renderer/db/cursor.ts'
 import type { KnownRevs } from '#renderer/db/known-revs.ts'
 import type { Cache } from '#renderer/db/open-cache.ts'
+import { uncopy } from '#renderer/db/outbox-table.ts'
 import { sealChanges, tablesToWrite, writeChanges } from '#renderer/db/write-changes.ts'
 import type { OutboxRow } from '#renderer/state/shape.ts'
 
@@ -46,7 +47,10 @@ export async function applyBatch(cache: Cache, stretch: Stretch, outbox: () => r
     await writeCursor(database, cursor)
     return { kind: 'applied', cursor, settled }
   })
-  if (applied.kind === 'applied') known?.wrote(sealed)
+  if (applied.kind !== 'applied') return applied
+  known?.wrote(sealed)
+  // Nobody waits for it: a copy that stays is sent once more at most, under its own id.
+  if (applied.settled.length > 0) void uncopy(cache, 'outbox', applied.settled.map(({ n }) => n))
   return applied
 }
 

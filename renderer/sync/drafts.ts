@@ -1,8 +1,10 @@
 import { toPlainText } from '#shared/base/fields.ts'
 import { draftId, type Draft } from '#shared/model/draft.ts'
+import type { MailDraft } from '#shared/model/mail.ts'
 import type { PayloadOf } from '#shared/protocol/command.ts'
 import { keepDraft, localDraftKey, readLocalDrafts } from '#renderer/db/drafts-table.ts'
 import { rowsOf } from '#renderer/db/records.ts'
+import { isSameMail, joinWritten } from '#renderer/state/mail-draft.ts'
 import type { DeskActions, LocalDraft, OutboxRow } from '#renderer/state/shape.ts'
 import type { Desk } from './desk.ts'
 import { meetDraft } from './meet-draft.ts'
@@ -71,24 +73,24 @@ export function createDrafts(desk: Desk, send: DeskActions['send']): Drafts {
     unsaved.delete(key)
     const draft = desk.state().drafts.get(key)
     if (draft === undefined || draft.isSynced || draft.conflict !== null || desk.isClosed()) return
-    const { conversationId, mode, text, attachments, baseVersion } = draft
-    void send('save-draft', { conversationId, mode, text, attachments: [...attachments], onVersion: baseVersion }).catch(desk.failed)
+    const { conversationId, mode, text, attachments, mail, baseVersion } = draft
+    void send('save-draft', { conversationId, mode, text, attachments: [...attachments], ...(mail === undefined ? {} : { mail }), onVersion: baseVersion }).catch(desk.failed)
   }
 
   function meet(row: Draft, sent: readonly OutboxRow[]): void {
     const before = desk.state().drafts.get(localDraftKey(row))
-    const isOwnSave = sent.some(({ command }) => command.type === 'save-draft' && command.payload.conversationId === row.conversationId && command.payload.mode === row.mode && toPlainText(command.payload.text) === row.text)
+    const isOwnSave = sent.some(({ command }) => command.type === 'save-draft' && command.payload.conversationId === row.conversationId && command.payload.mode === row.mode && toPlainText(command.payload.text) === row.text && isSameMail(command.payload.mail, row.mail))
     const after = meetDraft(before, row, isOwnSave)
     if (after === before) return
     put(after)
     if (!after.isSynced && after.conflict === null) saveSoon(localDraftKey(after))
   }
 
-  function saveDraft(conversationId: string, mode: Draft['mode'], text: string, attachments: LocalDraft['attachments']): void {
+  function saveDraft(conversationId: string, mode: Draft['mode'], text: string, attachments: LocalDraft['attachments'], mail?: MailDraft): void {
     const key = localDraftKey({ conversationId, mode })
     const before = desk.state().drafts.get(key)
-    if (before !== undefined ? before.text === text && isSameFiles(before, { attachments }) : text === '' && attachments.length === 0) return
-    show({ conversationId, mode, text, attachments, baseVersion: before?.baseVersion ?? 0, isSynced: false, conflict: before?.conflict ?? null })
+    if (before !== undefined ? before.text === text && isSameFiles(before, { attachments }) && isSameMail(before.mail, mail) : text === '' && attachments.length === 0 && mail === undefined) return
+    show({ conversationId, mode, text, attachments, mail, baseVersion: before?.baseVersion ?? 0, isSynced: false, conflict: before?.conflict ?? null })
     if (!unkept.has(key)) unkept.set(key, clock.after(KEEP_AFTER_MS, () => keep(key)))
     saveSoon(key)
   }
@@ -111,10 +113,11 @@ export function createDrafts(desk: Desk, send: DeskActions['send']): Drafts {
       show(own !== undefined && unkept.has(key) ? { ...own, baseVersion: Math.max(own.baseVersion, draft.baseVersion), conflict: draft.conflict } : draft)
     },
     saveDraft,
-    giveBack({ conversationId, text, attachments }) {
+    giveBack({ conversationId, ...back }) {
       const key = localDraftKey({ conversationId, mode: 'reply' })
       const since = desk.state().drafts.get(key)
-      saveDraft(conversationId, 'reply', since === undefined || since.text.trim() === '' ? text : `${text}\n${since.text}`, [...attachments, ...(since?.attachments ?? [])])
+      const { text, attachments, mail } = joinWritten(back, since)
+      saveDraft(conversationId, 'reply', text, attachments, mail)
       // They lie nowhere else now: on the disk at once.
       keep(key)
     },
@@ -126,7 +129,7 @@ export function createDrafts(desk: Desk, send: DeskActions['send']): Drafts {
       const settled: LocalDraft =
         keptOne === 'mine'
           ? { ...draft, baseVersion: theirs.version, conflict: null, isSynced: false }
-          : { ...draft, text: theirs.text, attachments: theirs.attachments, baseVersion: theirs.version, conflict: null, isSynced: true }
+          : { ...draft, text: theirs.text, attachments: theirs.attachments, mail: theirs.mail, baseVersion: theirs.version, conflict: null, isSynced: true }
       show(settled)
       keep(key)
       await keeping
@@ -135,7 +138,7 @@ export function createDrafts(desk: Desk, send: DeskActions['send']): Drafts {
     accepted(sent) {
       const draft = desk.state().drafts.get(localDraftKey(sent))
       if (draft === undefined || draft.baseVersion > sent.onVersion) return
-      put({ ...draft, baseVersion: sent.onVersion + 1, isSynced: draft.text === sent.text && isSameFiles(draft, sent), conflict: null })
+      put({ ...draft, baseVersion: sent.onVersion + 1, isSynced: draft.text === sent.text && isSameFiles(draft, sent) && isSameMail(draft.mail, sent.mail), conflict: null })
     },
     refused(sent, reason) {
       if (reason !== 'conflict') return

@@ -1,6 +1,6 @@
 import { absorb } from './absorb.ts'
 import type { Desk } from './desk.ts'
-import { loadWindow } from './load-window.ts'
+import { EVERYTHING, loadWindow } from './load-window.ts'
 import type { Marks } from './marks.ts'
 import type { LeadParts } from './lead.ts'
 import type { WindowMessage } from './window-channel.ts'
@@ -11,12 +11,15 @@ type Applied = Extract<WindowMessage, { kind: 'applied' }>
  * How a window that does not lead keeps up: it takes over what the leader says it applied, and where a stretch went
  * missing (the window slept, or had not loaded yet) it reads the cache again, which is never behind the leader's word.
  */
-export function createFollower(desk: Desk, parts: { readonly marks: Marks; readonly tookOver: LeadParts['tookOver'] }): { readonly hear: (message: WindowMessage) => void; readonly loaded: () => void } {
+export function createFollower(desk: Desk, parts: { readonly marks: Marks; readonly tookOver: LeadParts['tookOver'] }): { readonly hear: (message: WindowMessage) => void; readonly loaded: () => void; readonly stop: () => Promise<void> } {
   // Until the first load is done nobody knows where this window stands.
   let isLoading = true
   let waiting: Applied[] = []
+  let reloading: Promise<void> = Promise.resolve()
+  let isStopped = false
 
   function apply(message: Applied): void {
+    if (isStopped) return
     if (isLoading) return void waiting.push(message)
     const { position } = desk
     const { changes, cursor, after } = message
@@ -31,8 +34,9 @@ export function createFollower(desk: Desk, parts: { readonly marks: Marks; reado
 
   function reload(): void {
     isLoading = true
-    loadWindow(desk).then(
-      () => {
+    reloading = loadWindow(desk).then(
+      ({ rest }) => {
+        rest.catch(desk.failed)
         loaded()
         parts.tookOver({ changes: EVERYTHING }, true)
       },
@@ -49,6 +53,11 @@ export function createFollower(desk: Desk, parts: { readonly marks: Marks; reado
 
   return {
     loaded,
+    /** This window is to lead. Settles once it reads nothing more: two readings of everything would undo what comes between them. */
+    async stop() {
+      isStopped = true
+      await reloading
+    },
     hear(message) {
       switch (message.kind) {
         case 'applied':
@@ -63,5 +72,3 @@ export function createFollower(desk: Desk, parts: { readonly marks: Marks; reado
     },
   }
 }
-
-const EVERYTHING: Applied['changes'] = { isReset: true, goneConversations: new Set(), gone: new Map(), rows: {} }

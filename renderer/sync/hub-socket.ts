@@ -1,7 +1,7 @@
 import { io } from 'socket.io-client'
 import type { CarriedToken } from './hub-way.ts'
 
-// The five names on the wire, over socket.io. Trying again, and when, is decided by `socket.ts`; this opens one line once.
+// The six names on the wire, over socket.io. Trying again, and when, is decided by `socket.ts`; this opens one line once.
 
 export type SocketHandlers = {
   readonly opened: () => void
@@ -9,11 +9,12 @@ export type SocketHandlers = {
   readonly closed: (reason: string) => void
   readonly batch: (batch: unknown, acknowledge: () => void) => void
   readonly presence: (presence: unknown) => void
+  readonly signal: (signal: unknown, answer: (answer: unknown) => void) => void
 }
 
 export type HubSocket = {
   /** Asks and hears the answer; never hears one if the line is cut. */
-  readonly ask: (name: 'hello' | 'command', question: unknown, answered: (answer: unknown) => void) => void
+  readonly ask: (name: 'hello' | 'command' | 'signal', question: unknown, answered: (answer: unknown) => void) => void
   readonly tell: (name: 'presence', what: unknown) => void
   readonly close: () => void
 }
@@ -28,6 +29,7 @@ export function openSocket(hubOrigin: string, carried: CarriedToken, handlers: S
   socket.on('disconnect', (reason) => handlers.closed(reason))
   socket.on('batch', (batch: unknown, acknowledge?: unknown) => handlers.batch(batch, () => void (typeof acknowledge === 'function' && acknowledge())))
   socket.on('presence', handlers.presence)
+  socket.on('signal', (signal: unknown, answer?: unknown) => handlers.signal(signal, (said) => void (typeof answer === 'function' && answer(said))))
   return {
     ask: (name, question, answered) => void socket.emit(name, question, answered),
     // Not kept for later when the line is down: a mark is worth nothing a moment on.

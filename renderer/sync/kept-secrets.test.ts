@@ -100,4 +100,26 @@ describe('what is kept', () => {
     expect(await desk.actions.signOut({ discardUnsent: false })).toEqual({ ok: true })
     expect([keyStore.entries.size, keyStore.wiped, desk.carried.current]).toEqual([0, [false], null])
   })
+
+  test('goes with signing out even in the moment in which it is being kept', async () => {
+    const keyStore = keyStoreInHand('system')
+    const machine = await afterARestart(keyStore)
+    const desk = machine.openWindow()
+    let answer = () => {}
+    const unsubscribe = desk.subscribe(() => {
+      if (desk.state().session.kind !== 'open') return
+      unsubscribe()
+      keyStore.held.value = new Promise((resolve) => (answer = resolve))
+    })
+    await desk.opened()
+    await machine.until(() => keyStore.held.value === null, 'the keeping')
+    const leaving = desk.actions.signOut({ discardUnsent: false })
+    await machine.quiet()
+    answer()
+    expect(await leaving).toEqual({ ok: true })
+    await machine.quiet()
+    const profiles = openProfiles()
+    expect([keyStore.entries.size, keyStore.wiped, await profiles.all()]).toEqual([0, [false], []])
+    profiles.close()
+  })
 })

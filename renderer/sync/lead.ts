@@ -1,6 +1,7 @@
 import { PROTOCOL_VERSION } from '#shared/protocol/version.ts'
 import type { Batch } from '#shared/protocol/batch.ts'
 import type { DeskPresence } from '#shared/protocol/presence.ts'
+import type { Signal, SignalAnswer } from '#shared/protocol/signal.ts'
 import { readCursor } from '#renderer/db/cursor.ts'
 import { forgetGoings } from '#renderer/db/write-changes.ts'
 import { createKnownRevs } from '#renderer/db/known-revs.ts'
@@ -10,12 +11,13 @@ import { applyBatch, stretchOf, type Stretch } from './apply-batch.ts'
 import { createBatchQueue } from './batch-queue.ts'
 import type { Desk } from './desk.ts'
 import type { Drafts } from './drafts.ts'
-import { loadWindow } from './load-window.ts'
+import { EVERYTHING, loadWindow } from './load-window.ts'
 import { newsOf } from './news.ts'
 import type { Marks } from './marks.ts'
 import type { Outbox } from './outbox.ts'
 import { createSender } from './send-outbox.ts'
 import { createConnection, type HubConnection, type Unwelcome, type Welcomed } from './socket.ts'
+import type { Signals } from './signals.ts'
 import { withRoom } from './with-room.ts'
 
 // The one window of a desk that speaks with the hub. It holds the line, moves the cursor and empties the outbox, and tells
@@ -25,6 +27,7 @@ export type Leadership = {
   readonly drain: () => void
   readonly tryNow: () => void
   readonly say: (presence: DeskPresence) => void
+  readonly signal: (signal: Signal) => Promise<SignalAnswer>
   /** Tells how the line stands: to a window that has just opened. */
   readonly tellLine: () => void
   readonly stop: () => void
@@ -34,13 +37,14 @@ export type LeadParts = {
   readonly outbox: Outbox
   readonly drafts: Drafts
   readonly marks: Marks
+  readonly signals: Pick<Signals, 'heard'>
   /** After a batch was taken over, here as in every window. */
   readonly tookOver: (stretch: Pick<Stretch, 'changes'>, isComplete: boolean) => void
   readonly lineUp: () => void
   readonly ended: (how: 'signed-out' | 'too-old' | 'moved', epoch?: string) => void
 }
 
-export async function lead(desk: Desk, { outbox, drafts, marks, tookOver, lineUp, ended }: LeadParts): Promise<Leadership> {
+export async function lead(desk: Desk, { outbox, drafts, marks, signals, tookOver, lineUp, ended }: LeadParts): Promise<Leadership> {
   const { cache, surroundings, position, channel } = desk
   const { clock } = surroundings
   const { owner } = cache
@@ -54,11 +58,15 @@ export async function lead(desk: Desk, { outbox, drafts, marks, tookOver, lineUp
 
   // The window may have followed another leader whose last word it missed.
   const kept = await readCursor(cache.database)
-  if (kept?.seq !== position.cursor?.seq || kept?.isResetting !== position.cursor?.isResetting) await loadWindow(desk)
+  if (kept?.seq !== position.cursor?.seq || kept?.isResetting !== position.cursor?.isResetting) {
+    const { rest } = await loadWindow(desk)
+    rest.catch(desk.failed)
+    tookOver({ changes: EVERYTHING }, true)
+  }
   // Whoever sent these before cannot say what became of them: they go again under their ids, as having crossed a cut.
   desk.set((state) => ({ outbox: state.outbox.map((row) => ({ ...row, acrossCut: true, state: row.state.kind === 'sending' || row.state.kind === 'acknowledged' ? { kind: 'waiting' } : row.state })) }))
 
-  const connection: HubConnection = createConnection(surroundings.openSocket, clock, surroundings.random, hello, { line, welcomed, turnedAway, batch, presence: heard })
+  const connection: HubConnection = createConnection(surroundings.openSocket, clock, surroundings.random, hello, { line, welcomed, turnedAway, batch, presence: heard, signal: signals.heard })
   const sender = createSender(desk, outbox, connection, drafts)
   const queue = createBatchQueue(apply)
 
@@ -176,6 +184,7 @@ export async function lead(desk: Desk, { outbox, drafts, marks, tookOver, lineUp
     drain: sender.drain,
     tryNow: connection.tryNow,
     say: connection.presence,
+    signal: connection.signal,
     tellLine,
     stop: connection.stop,
   }

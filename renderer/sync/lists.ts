@@ -1,4 +1,5 @@
-import { readConversations, withPeople } from '#renderer/db/read-window.ts'
+import { readConversations, readPage } from '#renderer/db/read-window.ts'
+import type { Conversation } from '#shared/model/conversation.ts'
 import type { DeskActions } from '#renderer/state/shape.ts'
 import { absorbRows } from './absorb.ts'
 import type { Desk } from './desk.ts'
@@ -20,10 +21,9 @@ export function createLists(desk: Desk): Pick<DeskActions, 'loadConversations' |
       const reading = desk.guard.begin()
       const page = isOver && desk.state().line.kind === 'connected' ? await api.conversations('resolved', before === null ? null : pageEnd(before), LIST_PAGE) : null
       if (page !== null) return (await takeIn(page, reading)) ? { hasMore: page.hasMore, oldest: page.conversations.at(-1)?.lastAt ?? null } : { hasMore: true, oldest: before }
-      const rows = reading.admit(await readConversations(cache, isOver ? 'over' : 'open', before, LIST_PAGE))
+      const rows = await showKept(() => readConversations(cache, isOver ? 'over' : 'open', before, LIST_PAGE))
       if (rows === null) return { hasMore: true, oldest: before }
-      show(rows)
-      const read = [...(rows.conversations?.values() ?? [])]
+      const read = [...rows.values()]
       return { hasMore: read.length === LIST_PAGE, oldest: read.at(-1)?.lastAt ?? null }
     },
     async loadCustomer(customerId) {
@@ -42,13 +42,26 @@ export function createLists(desk: Desk): Pick<DeskActions, 'loadConversations' |
       identities: new Map(identities.map((row) => [row.id, row])),
     })
     if (admitted === null || desk.isClosed()) return false
-    const gone = await keepPage(desk, admitted, reading.since, null)
-    // Read marks come by the common road alone: those that came are in the cache.
-    const { readMarks } = await withPeople(cache, conversations)
-    const shown = reading.admit({ ...admitted, ...(readMarks ? { readMarks } : {}) })
+    await keepPage(desk, admitted, reading.since, null)
+    // Read marks come by the common road alone, and so does what is newer than the page: it is all in the cache.
+    if ((await showKept(() => readPage(cache, conversations.map(({ id }) => id)))) === null) return false
+    const shown = reading.admit(admitted)
     if (shown === null) return false
-    show({ ...shown, conversations: new Map([...(shown.conversations ?? [])].filter(([id]) => !gone.has(id))) })
+    show({ ...shown, conversations: new Map() })
     return true
+  }
+
+  /** Reads from the cache until nothing has passed meanwhile, and shows that. Null: a fresh copy began. */
+  async function showKept(read: () => ReturnType<typeof readPage>): Promise<ReadonlyMap<string, Conversation> | null> {
+    for (;;) {
+      const reading = desk.guard.begin()
+      const rows = await read()
+      const admitted = reading.admit(rows)
+      if (admitted === null) return null
+      if (admitted.conversations?.size !== rows.conversations.size) continue
+      show(admitted)
+      return rows.conversations
+    }
   }
 
   /** The hub orders by `lastAt` and then id: of those that share the moment, the last we have ended the page before. */

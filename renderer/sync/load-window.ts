@@ -1,8 +1,8 @@
+import type { Changes } from '#renderer/db/changes.ts'
 import { readCursor } from '#renderer/db/cursor.ts'
 import { readOutbox } from '#renderer/db/outbox-table.ts'
 import { readWindow } from '#renderer/db/read-window.ts'
-import { emptyRows } from '#renderer/state/desk-store.ts'
-import { absorbRows } from './absorb.ts'
+import { absorb, absorbRows } from './absorb.ts'
 import type { Desk } from './desk.ts'
 
 /** Meanwhile the first page is drawn: what nobody sees yet must not come in between. */
@@ -14,15 +14,18 @@ const FIRST_SCREEN_MS = 60
  * `first` settles once there is enough to draw; `rest` once all of it is there.
  */
 export async function loadWindow(desk: Desk): Promise<{ readonly rest: Promise<void> }> {
-  const reading = desk.guard.begin()
   desk.position.cursor = await readCursor(desk.cache.database)
+  // Nobody can say what passed while this window did not listen: what was read before is void, and so are the threads.
+  desk.guard.note(EVERYTHING, desk.position.cursor?.seq ?? 0)
+  const reading = desk.guard.begin()
   const pages = readWindow(desk.cache)
   const [outbox, leftOver, first] = await Promise.all([readOutbox(desk.cache), readOutbox(desk.cache, 'leftOver'), pages.next()])
   const asOf = desk.position.cursor?.asOf ?? null
   desk.set((state) => {
-    const admitted = first.done === true ? {} : (reading.admit(first.value) ?? {})
+    const admitted = first.done === true ? {} : reading.admit(first.value)
     return {
-      ...absorbRows({ ...state, rows: emptyRows() }, admitted),
+      // Null: whoever began anew meanwhile (a fresh copy, or this again) has the rows, or is about to.
+      ...(admitted === null ? {} : absorbRows({ ...state, ...absorb(state, EVERYTHING) }, admitted)),
       // What this window holds already is newer: its own rows know whether they are being sent. What it has heard the end of while
       // this was read stays out, or it would wait here for ever.
       outbox: [...new Map([...outbox.filter(({ n }) => !desk.dropped.has(n)), ...state.outbox].map((row) => [row.n, row])).values()].sort((a, b) => a.n - b.n),
@@ -32,6 +35,9 @@ export async function loadWindow(desk: Desk): Promise<{ readonly rest: Promise<v
   })
   return { rest: takeRest(desk, pages, reading) }
 }
+
+/** As news: that a fresh copy has begun. What was shown of threads is to be filled again. */
+export const EVERYTHING: Changes = { isReset: true, goneConversations: new Set(), gone: new Map(), rows: {} }
 
 async function takeRest(desk: Desk, pages: ReturnType<typeof readWindow>, reading: ReturnType<Desk['guard']['begin']>): Promise<void> {
   await pause(FIRST_SCREEN_MS)

@@ -1,5 +1,6 @@
 import { toPlainText } from '#shared/base/fields.ts'
 import type { Draft } from '#shared/model/draft.ts'
+import { isSameMail } from '#renderer/state/mail-draft.ts'
 import type { LocalDraft } from '#renderer/state/shape.ts'
 
 /**
@@ -13,6 +14,7 @@ export function meetDraft(mine: LocalDraft | undefined, theirs: Draft, isOwnSave
     mode: theirs.mode,
     text: theirs.text,
     attachments: theirs.attachments,
+    mail: theirs.mail,
     baseVersion: theirs.version,
     isSynced: true,
     conflict: null,
@@ -28,9 +30,9 @@ export function meetDraft(mine: LocalDraft | undefined, theirs: Draft, isOwnSave
 
 function isSame(mine: LocalDraft, theirs: Draft): boolean {
   const files = ({ attachments }: Pick<Draft, 'attachments'>) => attachments.map(({ fileId }) => fileId).join()
-  return toPlainText(mine.text) === theirs.text && files(mine) === files(theirs)
+  return toPlainText(mine.text) === theirs.text && files(mine) === files(theirs) && isSameMail(mine.mail, theirs.mail)
 }
 
-function isEmpty({ text, attachments }: Pick<Draft, 'text' | 'attachments'>): boolean {
-  return text.trim() === '' && attachments.length === 0
+function isEmpty({ text, attachments, mail }: Pick<Draft, 'text' | 'attachments' | 'mail'>): boolean {
+  return text.trim() === '' && attachments.length === 0 && mail?.forwards == null
 }

@@ -10,20 +10,23 @@ import { createFollower } from './follow.ts'
 import type { HubApi } from './hub-api.ts'
 import { lead, type LeadParts, type Leadership } from './lead.ts'
 import { createLinkCards } from './link-cards.ts'
+import { createMailReader } from './read-mail.ts'
 import { createLists } from './lists.ts'
 import { loadWindow } from './load-window.ts'
 import { createMarks } from './marks.ts'
 import { createOutbox } from './outbox.ts'
 import { createReadGuard } from './read-guard.ts'
+import { createRecordings } from './recordings.ts'
 import { createSearch } from './search.ts'
 import { startSearchIndexer, type SearchIndexer } from './search-indexer.ts'
+import { createSignals } from './signals.ts'
 import type { Surroundings } from './surroundings.ts'
 import { createThreads } from './threads.ts'
 import type { WindowMessage } from './window-channel.ts'
 
 /** What an open desk can do; signing in and out are the session's. */
 export type OpenDesk = {
-  readonly actions: Pick<DeskActions, 'send' | 'sendAll' | 'sendHeld' | 'discard' | 'takeBack' | 'openThread' | 'prepareThreads' | 'closeThread' | 'loadOlder' | 'loadNewer' | 'showNewest' | 'linkCard' | 'loadConversations' | 'loadCustomer' | 'search' | 'reachEntry' | 'saveDraft' | 'settleDraft' | 'mark' | 'reconnect'>
+  readonly actions: Pick<DeskActions, 'send' | 'sendAll' | 'sendHeld' | 'discard' | 'takeBack' | 'openThread' | 'prepareThreads' | 'closeThread' | 'loadOlder' | 'loadNewer' | 'showNewest' | 'linkCard' | 'mailHtml' | 'mailPicture' | 'loadConversations' | 'loadCustomer' | 'search' | 'reachEntry' | 'saveDraft' | 'settleDraft' | 'mark' | 'signal' | 'onSignal' | 'keepRecording' | 'dismissRecordingTrouble' | 'reconnect'>
   readonly cache: Cache
   /** Tells the other windows, and closes this one's part. */
   readonly close: (tell?: Extract<WindowMessage, { kind: 'ended' }>['how']) => Promise<void>
@@ -64,6 +67,8 @@ export async function openDesk(cache: Cache, isDemo: boolean, store: DeskStore, 
   const outbox = createOutbox(desk, () => leadership?.drain())
   const drafts = createDrafts(desk, outbox.send)
   const marks = createMarks(desk, (presence) => (leadership === null ? channel.post({ kind: 'doing', presence }) : leadership.say(presence)))
+  const signals = createSignals(desk, () => leadership?.signal ?? null)
+  const recordings = createRecordings(desk)
   const threads = createThreads(desk)
   const tookOver: LeadParts['tookOver'] = ({ changes }, isComplete) => {
     indexer?.heard(changes)
@@ -97,6 +102,15 @@ export async function openDesk(cache: Cache, isDemo: boolean, store: DeskStore, 
         return leadership?.tellLine()
       case 'reconnect':
         return leadership?.tryNow()
+      case 'signal':
+      case 'signal-answer':
+      case 'signal-heard':
+      case 'signal-taken':
+        return signals.hear(message)
+      case 'recorded':
+        return recordings.drain()
+      case 'recordings':
+        return recordings.hear(message.recordings)
       case 'ended':
         return end({ how: message.how })
       default:
@@ -128,6 +142,7 @@ export async function openDesk(cache: Cache, isDemo: boolean, store: DeskStore, 
     isOver = true
     if (tell !== undefined) channel.post({ kind: 'ended', how: tell })
     for (const cancel of watches) cancel()
+    recordings.stop()
     leadership?.stop()
     leadership = null
     indexer?.stop()
@@ -140,19 +155,23 @@ export async function openDesk(cache: Cache, isDemo: boolean, store: DeskStore, 
   async function takeTheLead(): Promise<void> {
     if (isOver) return
     try {
+      await follower.stop()
       leadership = await lead(desk, {
         outbox,
         drafts,
         marks,
+        signals,
         tookOver,
         lineUp() {
           drafts.sendUnsynced()
           threads.refill('missing')
           marks.announce()
+          recordings.drain()
         },
         ended: (how) => end({ how }),
       })
       indexer = startSearchIndexer(desk)
+      recordings.lead()
       setSession(true)
     } catch (error) {
       failed(error)
@@ -190,7 +209,7 @@ export async function openDesk(cache: Cache, isDemo: boolean, store: DeskStore, 
   const opened: OpenDesk = {
     cache,
     close,
-    actions: { send: outbox.send, sendAll: outbox.sendAll, sendHeld: outbox.sendHeld, discard: outbox.discard, takeBack, ...threads, linkCard: createLinkCards(desk), ...createLists(desk), ...createSearch(desk, threads), saveDraft: drafts.saveDraft, settleDraft: drafts.settleDraft, mark: marks.mark, reconnect },
+    actions: { send: outbox.send, sendAll: outbox.sendAll, sendHeld: outbox.sendHeld, discard: outbox.discard, takeBack, ...threads, linkCard: createLinkCards(desk), ...createMailReader(desk.surroundings), ...createLists(desk), ...createSearch(desk, threads), saveDraft: drafts.saveDraft, settleDraft: drafts.settleDraft, mark: marks.mark, signal: signals.signal, onSignal: signals.onSignal, keepRecording: recordings.keepRecording, dismissRecordingTrouble: recordings.dismissRecordingTrouble, reconnect },
   }
   follower.loaded()
   begun(opened)

@@ -118,7 +118,7 @@ test('[S6] whatever is cut, lost, restarted or taken over, every reply arrives o
     }),
     { numRuns: 25 },
   )
-}, 90_000)
+}, 300_000)
 
 type Move =
   | { readonly kind: 'reply'; readonly talk: (typeof TALKS)[number]; readonly isLong: boolean }

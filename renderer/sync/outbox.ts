@@ -133,7 +133,11 @@ function undoMsOf({ rows }: DeskState, conversationId: string): number {
 
 function withText(command: Command, text: string | undefined): Command {
   if (text === undefined || (command.type !== 'reply' && command.type !== 'note')) return command
-  return command.type === 'reply' ? { ...command, payload: { ...command.payload, text } } : { ...command, payload: { ...command.payload, text } }
+  if (command.type === 'note') return { ...command, payload: { ...command.payload, text } }
+  const { mail } = command.payload
+  // Formatted words that no longer say the same as the plain ones go.
+  const said = mail === undefined || text === command.payload.text ? mail : { ...mail, html: null }
+  return { ...command, payload: { ...command.payload, text, ...(said === undefined ? {} : { mail: said }) } }
 }
 
 /** Left-over rows bear negative numbers, so that one number names one row wherever it lies. */

@@ -1,3 +1,4 @@
+import { isOver } from '#shared/domain/place.ts'
 import type { TableName } from '#shared/model/row.ts'
 import type { Changes } from '#renderer/db/changes.ts'
 import type { Cursor } from '#renderer/db/cursor.ts'
@@ -6,8 +7,9 @@ import { peopleBehind } from '#renderer/db/people-behind.ts'
 type Rows = Changes['rows']
 
 /**
- * Keeps rows that were read a moment ago, from the cache or over HTTP, from bringing back what has left since. A higher
- * `rev` protects a row that is there; nothing protects the place of one that has gone, but remembering that it went.
+ * Keeps rows that were read a moment ago, from the cache or over HTTP, from bringing back what has left since, or what has
+ * changed since without coming into memory. A higher `rev` protects a row that is there; nothing protects the place of one
+ * that is not, but remembering what passed.
  */
 export type ReadGuard = {
   readonly note: (changes: Changes, upTo: number) => void
@@ -23,12 +25,17 @@ export type Reading = {
   readonly since: number
   /** It left and is back: what was read lies before a stretch of its thread that this desk was never told. */
   readonly hasReturned: (conversationId: string) => boolean
+  /** An entry of it has changed since. News of that goes to nobody who does not hold the entry: what was read is to be read again. */
+  readonly isOvertaken: (conversationId: string) => boolean
 }
 
 /** `position`: how far this window has got; a reading begins there. */
 export function createReadGuard(position: { readonly cursor: Cursor | null } = { cursor: null }): ReadGuard {
   const goneAt = new Map<string, number>()
   const leftAt = new Map<string, number>()
+  const renewedAt = new Map<string, number>()
+  /** Conversations that are over, of which memory need not hold the news: what is older than this is still open in them. */
+  const overSince = new Map<string, number>()
   let copy = 0
   return {
     note(changes, upTo) {
@@ -36,12 +43,22 @@ export function createReadGuard(position: { readonly cursor: Cursor | null } = {
         copy += 1
         goneAt.clear()
         leftAt.clear()
+        renewedAt.clear()
+        overSince.clear()
       }
       for (const id of changes.goneConversations) {
         goneAt.set(id, upTo)
         leftAt.set(id, upTo)
       }
-      for (const id of changes.rows.conversations?.keys() ?? []) goneAt.delete(id)
+      for (const [id, row] of changes.rows.conversations ?? []) {
+        goneAt.delete(id)
+        if (isOver(row)) overSince.set(id, row.rev)
+        else overSince.delete(id)
+      }
+      for (const id of changes.renewed ?? []) {
+        const entry = changes.rows.entries?.get(id)
+        if (entry !== undefined) renewedAt.set(entry.conversationId, upTo)
+      }
     },
     isGone: (id) => goneAt.has(id),
     begin() {
@@ -50,16 +67,23 @@ export function createReadGuard(position: { readonly cursor: Cursor | null } = {
       const isNotFrom = (conversationId: string) => (leftAt.get(conversationId) ?? -1) > since
       return {
         since,
-        admit: (rows) => (begunIn === copy ? without(rows, (conversationId, rev) => isNotFrom(conversationId) || (goneAt.get(conversationId) ?? -1) >= rev) : null),
+        admit(rows) {
+          if (begunIn !== copy) return null
+          const isOut = (conversationId: string, rev: number) => isNotFrom(conversationId) || (goneAt.get(conversationId) ?? -1) >= rev
+          return without(rows, isOut, (id, rev) => isOut(id, rev) || (overSince.get(id) ?? -1) > rev)
+        },
         hasReturned: (conversationId) => begunIn === copy && isNotFrom(conversationId) && !goneAt.has(conversationId),
+        isOvertaken: (conversationId) => begunIn === copy && (renewedAt.get(conversationId) ?? -1) > since,
       }
     },
   }
 }
 
-function without(rows: Rows, isOut: (conversationId: string, rev: number) => boolean): Rows {
+type IsOut = (conversationId: string, rev: number) => boolean
+
+function without(rows: Rows, isOut: IsOut, isTalkOut: IsOut): Rows {
   const kept: Partial<Record<TableName, ReadonlyMap<string, unknown>>> = { ...rows }
-  if (rows.conversations) kept.conversations = filtered(rows.conversations, ({ id, rev }) => !isOut(id, rev))
+  if (rows.conversations) kept.conversations = filtered(rows.conversations, ({ id, rev }) => !isTalkOut(id, rev))
   if (rows.entries) kept.entries = filtered(rows.entries, ({ conversationId, rev }) => !isOut(conversationId, rev))
   if (rows.readMarks) kept.readMarks = filtered(rows.readMarks, ({ conversationId, rev }) => !isOut(conversationId, rev))
   if (rows.conversations && kept.conversations?.size !== rows.conversations.size) {

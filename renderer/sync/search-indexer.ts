@@ -130,7 +130,7 @@ export function startSearchIndexer(desk: Desk, limits = INDEX_LIMITS): SearchInd
     heard(changes) {
       const { entries } = changes.rows
       for (const entry of entries?.values() ?? []) {
-        if (entry.kind === 'activity') continue
+        if (entry.kind === 'activity' || entry.kind === 'call') continue
         if (entry.content === null || (entry.kind === 'message' && entry.editedAt !== null)) wantsRewording = true
         // It may be indexed already, in a conversation that came back: to be in two segments does no harm.
         if (entry.content !== null && changes.renewed?.has(entry.id) !== true) fresh.add(entry.id)

@@ -1,7 +1,9 @@
 import { Dexie } from 'dexie'
 import { cacheDatabase, cacheName } from '#renderer/db/cache-database.ts'
 import { cacheFailure } from '#renderer/db/cache-failure.ts'
+import { mendCopies } from '#renderer/db/mend-copies.ts'
 import { openCache } from '#renderer/db/open-cache.ts'
+import { countChunks } from '#renderer/db/recording-chunks-table.ts'
 import { openProfiles, profileId, type Profile } from '#renderer/db/profiles.ts'
 import { emptyDeskState, type DeskStore } from '#renderer/state/desk-store.ts'
 import { isUnsent } from '#renderer/state/select-unsent.ts'
@@ -37,6 +39,8 @@ export function createSession(store: DeskStore, surroundings: Surroundings): Ses
   let desk: OpenDesk | null = null
   let profile: Profile | null = null
   let cacheKey: CryptoKey | null = null
+  /** What is just being kept of an open desk: whoever wipes it waits, or it would stay behind. */
+  let keeping: Promise<void> = Promise.resolve()
   let cancelRetry = () => {}
   /** How much went unsent with what was forgotten: several windows may have counted, and the first of them before it was gone. */
   let lost = 0
@@ -80,6 +84,7 @@ export function createSession(store: DeskStore, surroundings: Surroundings): Ses
     desk = null
     profile = null
     cacheKey = null
+    await Promise.allSettled([keeping])
     if (known !== undefined) await wipePerson(known, profiles, kept)
     // Told before the token goes, for without it the hub could not know which desk it was. Not heard: the next start does this again.
     if (await api.forgotten()) await leaveNothing('forgotten')
@@ -130,17 +135,19 @@ export function createSession(store: DeskStore, surroundings: Surroundings): Ses
     if (found === null) return 'closed'
     const { key } = found
     const before = found.profile
-    if (known === undefined || !isSameProfile(known, before)) await profiles.save(before)
+    // Two windows may meet somebody for the first time in the same moment: one key for both, or one of them could not read the other's words.
+    if (known === undefined && !(await profiles.saveFirst(before))) return enter(signedIn, password)
+    if (known !== undefined && !isSameProfile(known, before)) await profiles.save(before)
     const now: Profile = { ...before, epoch: signedIn.epoch }
     await open(now, key, before)
-    if (store.getState().session.kind === 'open') await keepWithMachine(now, key, signedIn.deskKey)
+    if (store.getState().session.kind === 'open') await (keeping = keepWithMachine(now, key, signedIn.deskKey))
     if (password !== null) void keepPassword(now.id, signedIn.deskKey, password).catch(console.error)
     return 'open'
   }
 
   async function keepWithMachine(who: Profile, cipher: CryptoKey, deskKey: string): Promise<void> {
     const token = await kept.sealedToken(who.id, cipher)
-    await profiles.save({ ...who, ...(token === null ? {} : { token }) })
+    await profiles.change(who.id, { epoch: who.epoch, ...(token === null ? {} : { token }) })
     const taken = (await kept.isKeeping()) ? await keyForStore(who, deskKey) : null
     if (taken !== null) await kept.keepCacheKey(who, taken)
   }
@@ -149,8 +156,7 @@ export function createSession(store: DeskStore, surroundings: Surroundings): Ses
   async function keepPassword(id: string, deskKey: string, password: string): Promise<void> {
     const known = await profiles.find(id)
     const wrap = known && (await wrapForPassword(known, deskKey, password, surroundings.deriveKey))
-    const still = await profiles.find(id)
-    if (wrap && still) await profiles.save({ ...still, wraps: { ...still.wraps, password: wrap } })
+    if (wrap) await profiles.change(id, { passwordWrap: wrap })
   }
 
   async function open(who: Profile, key: CryptoKey, before: Profile = who): Promise<void> {
@@ -163,6 +169,7 @@ export function createSession(store: DeskStore, surroundings: Surroundings): Ses
     try {
       // One window at a time: the one that comes second finds the old cache gone.
       await alone(`hearth:${who.id}:move`, () => moveLeftOver(before, opened.cache))
+      void mendCopies(opened.cache).catch(console.error)
       show({ kind: 'starting' })
       desk = await openDesk(opened.cache, who.isDemo, store, surroundings, api, (begun) => (desk = begun), ended)
     } catch (error) {
@@ -273,12 +280,13 @@ export function createSession(store: DeskStore, surroundings: Surroundings): Ses
     },
     async signOut({ discardUnsent }) {
       const leaving = profile
-      const count = leaving === null ? 0 : desk === null ? await countUnopened(leaving) : countUnsent(store.getState())
+      const count = leaving === null ? 0 : desk === null ? await countUnopened(leaving) : countUnsent(store.getState()) + recordedCalls(await countChunks(desk.cache))
       if (count > 0 && !discardUnsent) return { ok: false, reason: 'unsent', count }
       await desk?.close('by-person')
       desk = null
       // The cookie is the hub's to take back; should it be away, it is told before anything else next time.
       if (!(await api.signOut())) await profiles.setOwesSignOut(true)
+      await Promise.allSettled([keeping])
       if (leaving !== null) await wipePerson(leaving, profiles, kept)
       await leaveNothing('by-person')
       profile = null
@@ -287,6 +295,11 @@ export function createSession(store: DeskStore, surroundings: Surroundings): Ses
       return { ok: true }
     },
   }
+}
+
+/** However long it lasts, what is left of recordings is one thing that would be lost. */
+function recordedCalls(chunks: number): number {
+  return chunks === 0 ? 0 : 1
 }
 
 /** What would be lost with this desk: commands the hub has not answered, and words that are nowhere else. */
@@ -302,7 +315,7 @@ async function countUnopened(who: Profile): Promise<number> {
   if (!(await Dexie.exists(cacheName(who)))) return 0
   const database = cacheDatabase(cacheName(who))
   try {
-    return (await database.outbox.count()) + (await database.leftOver.count())
+    return (await database.outbox.count()) + (await database.leftOver.count()) + recordedCalls(await countChunks({ database }))
   } catch (error) {
     // Not even countable: there may be something.
     if (cacheFailure(error) !== null || error instanceof Dexie.DexieError) return 1

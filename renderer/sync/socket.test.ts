@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { PROTOCOL_VERSION } from '#shared/protocol/version.ts'
+import { SIGNAL_TIMEOUT_MS } from '#shared/protocol/signal.ts'
 import { aUser } from '#test/builders/people.ts'
 import type { HubSocket, SocketHandlers } from './hub-socket.ts'
 import { ANSWER_TIMEOUT_MS, createConnection, DOUBT_MS, SILENCE_LIMIT_MS, waitMs } from './socket.ts'
@@ -101,6 +102,24 @@ test('a machine that has slept trusts no line of before, and tries at once', () 
   expect(sockets.length).toBe(2)
 })
 
+test('a signal that nobody took in time leaves the line as it is; one that comes is answered by whether it was taken', async () => {
+  const { connection, said, sockets, clock } = aConnected()
+  const signal = { id: 'signal-1', conversationId: 'talk', to: { kind: 'customer' }, body: { kind: 'leave', legId: 'leg-00001', why: 'ended' } } as const
+  const unheard = connection.signal(signal)
+  clock.pass(SIGNAL_TIMEOUT_MS + 1_000)
+  expect([await unheard, said.at(-1)]).toEqual([{ ok: false, reason: 'unreachable' }, 'connected'])
+  const answers: unknown[] = []
+  const { id: _id, to: _to, ...rest } = signal
+  for (const id of ['signal-2', 'nobody-1']) sockets[0]?.handlers.signal({ id, from: { kind: 'customer' }, ...rest }, (answer) => answers.push(answer))
+  sockets[0]?.handlers.signal({ id: 'signal-3' }, (answer) => answers.push(answer))
+  await Promise.resolve()
+  await Promise.resolve()
+  expect(answers).toEqual([{ ok: false, reason: 'malformed' }, { ok: true }, { ok: false, reason: 'unreachable' }])
+  const cut = connection.signal(signal)
+  sockets[0]?.handlers.closed('transport close')
+  expect(await cut).toEqual({ ok: false, reason: 'unreachable' })
+})
+
 function aConnected() {
   const all = aConnection()
   all.connection.start()
@@ -124,7 +143,7 @@ function aConnection() {
     clock,
     () => 0.5,
     () => ({ workspaceId: 'shop-team', epoch: 'epoch-1', protocol: PROTOCOL_VERSION, cursor: 3 }),
-    { line: ({ kind }) => said.push(kind), welcomed: () => {}, turnedAway: (reason) => turnedAway.push(reason), batch: (batch) => heard.push(batch), presence: () => {} },
+    { line: ({ kind }) => said.push(kind), welcomed: () => {}, turnedAway: (reason) => turnedAway.push(reason), batch: (batch) => heard.push(batch), presence: () => {}, signal: async ({ id }) => id !== 'nobody-1' },
   )
   return { clock, said, heard, turnedAway, sockets, connection }
 }

@@ -3,6 +3,7 @@ import { Batch as BatchSchema } from '#shared/protocol/batch.ts'
 import { Answer, type CommandEnvelope } from '#shared/protocol/command.ts'
 import { Welcome, type Hello } from '#shared/protocol/hello.ts'
 import { PresenceHeard, type DeskPresence } from '#shared/protocol/presence.ts'
+import { SIGNAL_TIMEOUT_MS, SignalAnswer, SignalHeard, type Signal } from '#shared/protocol/signal.ts'
 import type { Line } from '#renderer/state/shape.ts'
 import type { z } from 'zod'
 import type { Clock } from './clock.ts'
@@ -25,6 +26,8 @@ export type HubConnection = {
   /** The hub's answer, or `lost` when the line was cut or silent: the effect is unknown, the same id may be sent again. */
   readonly command: (envelope: z.infer<typeof CommandEnvelope>) => Promise<Answer | 'lost'>
   readonly presence: (presence: DeskPresence) => void
+  /** `unreachable` too where the line was down, cut or silent; a signal's silence says nothing of the line. */
+  readonly signal: (signal: Signal) => Promise<SignalAnswer>
 }
 
 export type Hears = {
@@ -34,6 +37,8 @@ export type Hears = {
   readonly turnedAway: (reason: Unwelcome) => void
   readonly batch: (batch: Batch, acknowledge: () => void) => void
   readonly presence: (presence: PresenceHeard) => void
+  /** Settles with whether it was taken. */
+  readonly signal: (signal: SignalHeard) => Promise<boolean>
 }
 
 export const ANSWER_TIMEOUT_MS = 10_000
@@ -45,6 +50,7 @@ const SHORTEST_WAIT_MS = 300
 const LONGEST_WAIT_MS = 5_000
 /** So many tries in a row, and the desk says `failed` instead of going back and forth. */
 const TRIES_BEFORE_FAILED = 5
+const UNREACHABLE: SignalAnswer = { ok: false, reason: 'unreachable' }
 
 export function createConnection(openSocket: OpenSocket, clock: Clock, random: () => number, hello: () => Hello, hears: Hears): HubConnection {
   let socket: HubSocket | null = null
@@ -75,6 +81,7 @@ export function createConnection(openSocket: OpenSocket, clock: Clock, random: (
       closed: (reason) => void (socket === mine && lost(reason)),
       batch: (batch, acknowledge) => void (socket === mine && heardBatch(batch, acknowledge)),
       presence: (presence) => void (socket === mine && heardPresence(presence)),
+      signal: (signal, answer) => void (socket === mine && heardSignal(signal, answer)),
     })
     socket = mine
     watch()
@@ -128,6 +135,13 @@ export function createConnection(openSocket: OpenSocket, clock: Clock, random: (
     lastHeard = clock.now()
     const presence = PresenceHeard.safeParse(raw)
     if (presence.success) hears.presence(presence.data)
+  }
+
+  function heardSignal(raw: unknown, answer: (answer: SignalAnswer) => void): void {
+    lastHeard = clock.now()
+    const signal = SignalHeard.safeParse(raw)
+    if (!signal.success) return answer({ ok: false, reason: 'malformed' })
+    void hears.signal(signal.data).then((isTaken) => answer(isTaken ? { ok: true } : { ok: false, reason: 'unreachable' }))
   }
 
   function lost(reason: string): void {
@@ -197,6 +211,24 @@ export function createConnection(openSocket: OpenSocket, clock: Clock, random: (
           losers.delete(lose)
           const answer = Answer.safeParse(raw)
           resolve(answer.success ? answer.data : { ok: false, reason: 'internal' })
+        })
+      })
+    },
+    signal(signal) {
+      const on = socket
+      if (on === null || !isWelcomed) return Promise.resolve(UNREACHABLE)
+      return new Promise((resolve) => {
+        const done = (answer: SignalAnswer) => {
+          losers.delete(lose)
+          cancel()
+          resolve(answer)
+        }
+        const lose = () => done(UNREACHABLE)
+        const cancel = clock.after(SIGNAL_TIMEOUT_MS + 1_000, lose)
+        losers.add(lose)
+        on.ask('signal', signal, (raw) => {
+          const answer = SignalAnswer.safeParse(raw)
+          done(answer.success ? answer.data : { ok: false, reason: 'internal' })
         })
       })
     },

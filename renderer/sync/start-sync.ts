@@ -3,7 +3,11 @@ import { createDeskStore, type DeskStore } from '#renderer/state/desk-store.ts'
 import type { DeskActions } from '#renderer/state/shape.ts'
 import type { OpenDesk } from './open-desk.ts'
 import { createAdminister } from './administer.ts'
+import { createAnnouncements } from './announcements.ts'
 import type { MachineSecrets } from './kept-secrets.ts'
+import { createMailboxes } from './mailboxes.ts'
+import { createBringBack, createPhoneLine, createTransferNumber } from './phone-line.ts'
+import { createRecordingReader } from './recordings.ts'
 import { createSecurity } from './security.ts'
 import { createSession } from './session.ts'
 import { machineSurroundings, type Surroundings } from './surroundings.ts'
@@ -41,18 +45,30 @@ export function startSync({ bridge, secrets, surroundings = machineSurroundings(
     loadNewer: async (conversationId) => open().loadNewer(conversationId),
     showNewest: async (conversationId) => open().showNewest(conversationId),
     linkCard: async (url) => (await session.desk()?.actions.linkCard(url)) ?? null,
+    mailHtml: async (entryId) => (await session.desk()?.actions.mailHtml(entryId)) ?? null,
+    mailPicture: async (entryId, place) => (await session.desk()?.actions.mailPicture(entryId, place)) ?? null,
     loadConversations: async (which, before) => open().loadConversations(which, before),
     loadCustomer: async (customerId) => session.desk()?.actions.loadCustomer(customerId),
     settleDraft: async (conversationId, mode, keep) => open().settleDraft(conversationId, mode, keep),
     // These happen as views go: a desk that has just closed has nothing left to do for them.
     prepareThreads: (conversationIds) => session.desk()?.actions.prepareThreads(conversationIds),
     closeThread: (conversationId) => session.desk()?.actions.closeThread(conversationId),
-    saveDraft: (conversationId, mode, text, attachments) => session.desk()?.actions.saveDraft(conversationId, mode, text, attachments),
+    saveDraft: (conversationId, mode, text, attachments, mail) => session.desk()?.actions.saveDraft(conversationId, mode, text, attachments, mail),
     mark: (conversationId, doing) => session.desk()?.actions.mark(conversationId, doing),
     upload: (file, onProgress) => upload(surroundings, file, onProgress),
     // Of the page's own origin: the hub's, or the shell's, which asks the hub with the token that no picture could send.
     fileUrl: (fileId) => `/api/v1/files/${encodeURIComponent(fileId)}`,
+    signal: async (signal) => (await session.desk()?.actions.signal(signal)) ?? { ok: false, reason: 'unreachable' },
+    onSignal: (listener) => open().onSignal(listener),
+    phoneLine: createPhoneLine(surroundings),
+    transferNumber: createTransferNumber(surroundings),
+    bringBack: createBringBack(surroundings),
+    keepRecording: async (place, sound) => open().keepRecording(place, sound),
+    dismissRecordingTrouble: () => session.desk()?.actions.dismissRecordingTrouble(),
+    ...createRecordingReader(surroundings),
+    ...createAnnouncements(surroundings),
     administer: createAdminister(surroundings),
+    mailboxes: createMailboxes(surroundings),
     security: createSecurity(surroundings),
     reconnect: session.reconnect,
   }

@@ -37,6 +37,21 @@ describe('a reply that can be taken back', () => {
     expect(machine.hub.received.map(({ type }) => type)).toEqual(['save-draft'])
   })
 
+  test('comes back whole when it is a mail: whom it is for, its formatted words and its files', async () => {
+    const { machine, desk } = await aLiveDesk({ undoMs: UNDO_MS })
+    const mail = { subject: 'Re: Your order', to: [{ name: 'Elena', address: 'ele•••@mail.example', identityId: 'elena' }], cc: [{ name: '', address: 'li@mail.example' }], bcc: [], html: '<p>too <strong>soon</strong></p>', isQuoting: false, answers: null, forwards: null }
+    const file = { fileId: 'f', name: 'a.png', kind: 'image/png', sizeBytes: 9 }
+    await desk.actions.send('reply', { conversationId: 'talk', text: 'too soon', attachments: [file], mail, waited: { ms: 0, acrossCut: false, seenUpTo: 0 } })
+    desk.actions.saveDraft('talk', 'reply', 'and <this>', [], { ...mail, html: null, to: [] })
+    expect(await desk.actions.takeBack(desk.state().outbox[0]?.n ?? 0)).toBe(true)
+    const whole = { text: 'too soon\nand <this>', attachments: [file], mail: { ...mail, html: '<p>too <strong>soon</strong></p><div>and &lt;this&gt;</div>' } }
+    expect(desk.state().drafts.get('talk:reply')).toMatchObject(whole)
+    // And on the hub.
+    machine.clock.pass(60_000)
+    await machine.until(() => machine.hub.received.some(({ type }) => type === 'save-draft') && desk.state().outbox.length === 0, 'an empty outbox')
+    expect(machine.hub.received.find(({ type }) => type === 'save-draft')?.payload).toMatchObject(whole)
+  })
+
   test('cannot be taken back once it has left', async () => {
     const { machine, desk } = await aLiveDesk({ undoMs: UNDO_MS })
     machine.hub.set({ losesAnswers: true })

@@ -1,7 +1,8 @@
 import type { DeskPresence, PresenceHeard } from '#shared/protocol/presence.ts'
+import type { Signal, SignalAnswer, SignalHeard } from '#shared/protocol/signal.ts'
 import type { Changes } from '#renderer/db/changes.ts'
 import type { Cursor } from '#renderer/db/cursor.ts'
-import type { DeskState, Line, LocalDraft, OutboxRow } from '#renderer/state/shape.ts'
+import type { DeskState, KeptRecordings, Line, LocalDraft, OutboxRow } from '#renderer/state/shape.ts'
 
 // How the windows of one desk speak with each other. One of them leads: it alone has the line to the hub. The others
 // see what it applied, and hand it their commands by way of the outbox they share.
@@ -17,6 +18,15 @@ export type WindowMessage =
   | { readonly kind: 'heard'; readonly presence: PresenceHeard }
   | { readonly kind: 'doing'; readonly presence: DeskPresence }
   | { readonly kind: 'reconnect' }
+  /** To whichever leads: say this to the hub. Its answer comes back by the signal's id. */
+  | { readonly kind: 'signal'; readonly signal: Signal }
+  | { readonly kind: 'signal-answer'; readonly id: string; readonly answer: SignalAnswer }
+  /** From whichever leads: who has the sound takes it, and says so. */
+  | { readonly kind: 'signal-heard'; readonly heard: SignalHeard }
+  | { readonly kind: 'signal-taken'; readonly id: string }
+  /** To whichever leads: a piece of a recording lies in the cache. */
+  | { readonly kind: 'recorded' }
+  | { readonly kind: 'recordings'; readonly recordings: KeptRecordings }
   /** The desk closes in every window: signed out, too old, or the log is another (then they open anew). */
   | { readonly kind: 'ended'; readonly how: 'signed-out' | 'by-person' | 'too-old' | 'moved' }
 

@@ -10,6 +10,8 @@ export type DialogProps = {
   /** Its width, in pixels, where there is room for it. */
   readonly size: number
   readonly className?: string | undefined
+  /** False: what has the focus next has been settled otherwise. */
+  readonly returnsFocus?: boolean
   readonly onKeyDown?: (event: KeyboardEvent<HTMLDivElement>) => void
   readonly children: ReactNode
 }
@@ -18,10 +20,10 @@ export type DialogProps = {
  * A question over the desk. The kit's own whole one tells a screen reader that all of its body describes it, and every
  * word of it is read out as it opens; this one says its title, and what has the focus.
  */
-export function Dialog({ isOpen, onClose, title, size, className, onKeyDown, children }: DialogProps) {
+export function Dialog({ isOpen, onClose, title, size, className, returnsFocus = true, onKeyDown, children }: DialogProps) {
   const { t } = useTranslation()
   return (
-    <Modal.Root opened={isOpen} onClose={onClose} size={size} centered radius="lg" transitionProps={{ duration: 120, transition: 'pop' }}>
+    <Modal.Root opened={isOpen} onClose={onClose} size={size} returnFocus={returnsFocus} centered radius="lg" transitionProps={{ duration: 120, transition: 'pop' }}>
       <Modal.Overlay backgroundOpacity={0.4} />
       <Modal.Content>
         <Modal.Header role="presentation">

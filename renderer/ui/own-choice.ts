@@ -13,7 +13,7 @@ export type OwnChoice<T> = {
 /** `text`: as the browser has it, or null where it would not keep it. */
 type Kept<T> = { readonly text: string | null; readonly isRefused: boolean; readonly value: T }
 
-export function ownChoice<T>(name: 'keys' | 'alerts' | 'send-with' | 'tour' | 'idle' | 'global-keys' | 'last-open', schema: z.ZodType<T>, fallback: T): OwnChoice<T> {
+export function ownChoice<T>(name: 'keys' | 'alerts' | 'send-with' | 'tour' | 'idle' | 'global-keys' | 'last-open' | 'pace', schema: z.ZodType<T>, fallback: T): OwnChoice<T> {
   const listeners = new Set<() => void>()
   const known = new Map<string, Kept<T>>()
   const tell = () => listeners.forEach((changed) => changed())

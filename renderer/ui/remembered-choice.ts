@@ -1,7 +1,7 @@
 // What a person has chosen for this machine. A browser that keeps nothing (private mode, full disk) must still show a
 // desk, so a failing store means the default, and is not an error.
 
-type Preference = 'language' | 'density' | 'customer-pane' | 'first-steps' | 'recent-emoji'
+type Preference = 'language' | 'density' | 'customer-pane' | 'first-steps' | 'recent-emoji' | 'call-guide' | 'transcript'
 
 export function recall<T extends string>(name: Preference, isValid: (value: string) => value is T): T | null {
   try {

@@ -1,4 +1,5 @@
 import { render } from 'preact'
+import { browserSound } from './call/sound.ts'
 import type { Settings } from './settings.ts'
 import { styleSheet } from './styles/style-sheet.ts'
 import { safeStorage } from './talk/safe-storage.ts'
@@ -6,6 +7,7 @@ import { adoptGuest, storagePrefix } from './talk/scope.ts'
 import { createSession } from './talk/session.ts'
 import { hasReasonToConnect } from './talk/reason-to-connect.ts'
 import { makeCommandId } from './talk/make-command-id.ts'
+import { turnsBetweenTabs } from './talk/turns-between-tabs.ts'
 import { Widget } from './view/widget.tsx'
 import { followViewport } from './view/follow-viewport.ts'
 import { openHubLine } from './wire/hub-line.ts'
@@ -28,13 +30,14 @@ export function mount(settings: Settings): void {
 
 function begin(settings: Settings, root: ShadowRoot): void {
   const storage = safeStorage(() => localStorage)
+  const tab = safeStorage(() => sessionStorage)
   const prefix = storagePrefix(settings.inboxId, settings.identity)
   adoptGuest(storage, settings.inboxId, prefix)
-  const session = createSession(settings, prefix, { openLine: openHubLine, storage, now: Date.now, makeId: makeCommandId, later, takeTurn })
+  const session = createSession(settings, prefix, { openLine: openHubLine, storage, tab, sound: browserSound(), now: Date.now, makeId: makeCommandId, later, takeTurn: turnsBetweenTabs(storage, `${prefix}token`) })
   const heardElsewhere = ({ key }: StorageEvent) => key?.startsWith(`${prefix}outbox.`) && session.lookAgain()
   addEventListener('storage', heardElsewhere)
   // Whoever only looks at the shop costs the hub nothing; an earlier talk or an unsent word is a reason to be there.
-  if (hasReasonToConnect(storage, prefix)) session.open()
+  if (hasReasonToConnect(storage, tab, prefix)) session.open()
 
   function goOnAsGuest(): void {
     removeEventListener('storage', heardElsewhere)
@@ -42,7 +45,7 @@ function begin(settings: Settings, root: ShadowRoot): void {
     render(null, root)
     begin({ ...settings, identity: null }, root)
   }
-  render(<Widget settings={settings} session={session} tabStorage={safeStorage(() => sessionStorage)} prefix={prefix} onAsked={listenToPage} onGuest={goOnAsGuest} />, root)
+  render(<Widget settings={settings} session={session} tabStorage={tab} prefix={prefix} onAsked={listenToPage} onGuest={goOnAsGuest} />, root)
 }
 
 /** `<button data-hearth-open="words to begin with">` anywhere on the shop's page opens the chat; no script of the shop's is needed. */
@@ -60,19 +63,4 @@ function listenToPage(open: (words: string) => void): () => void {
 function later(ms: number, run: () => void): () => void {
   const timer = setTimeout(run, ms)
   return () => clearTimeout(timer)
-}
-
-// Locks exist only on https pages, and a sandboxed frame has them but may not use them. Without them tabs may send the
-// same message at once; the hub takes an id only once.
-async function takeTurn(name: string, run: () => Promise<void>): Promise<void> {
-  let hasBegun = false
-  const askedAt = performance.now()
-  async function runNow(): Promise<void> {
-    hasBegun = true
-    // What the tab before us has stored reaches us by another way than its lock, and may come after it.
-    if (performance.now() - askedAt > 15) await new Promise((resolve) => setTimeout(resolve, 150))
-    return run()
-  }
-  const isDone = 'locks' in navigator && (await navigator.locks.request(name, runNow).then(() => true, () => hasBegun))
-  if (!isDone) await run()
 }

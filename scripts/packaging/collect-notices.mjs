@@ -1,6 +1,6 @@
 // Collects the licences of everything by others that ships, into dist/THIRD-PARTY-NOTICES.txt. Each build leaves a list of the packages that
 // truly went into it (vite's `build.license`); what such a list does not see, because no script of ours imports it, is named here.
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from '../places.mjs'
@@ -37,7 +37,10 @@ export function collectNotices() {
   const without = packages.filter(({ identifier, text }) => !identifier && !text).map(({ name }) => name)
   if (without.length > 0) throw new Error(`no licence is known for ${without.join(', ')}; find it out before it ships`)
   const ending = ['', line('='), 'Electron and Chromium: see LICENSE.electron.txt and LICENSES.chromium.html beside the program.', '', "Postgres' programs, in the folder postgres:", ...POSTGRES.map((one) => `  ${one}`), '']
-  writeFileSync(path.join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), ['Hearth is made with the work of others. Their names, and the licences under which it is used:', ...packages.map(section), ...ending].join('\n'))
+  const file = path.join(root, 'dist', 'THIRD-PARTY-NOTICES.txt')
+  // Whole at once: another packing may be reading it.
+  writeFileSync(`${file}.${process.pid}`, ['Hearth is made with the work of others. Their names, and the licences under which it is used:', ...packages.map(section), ...ending].join('\n'))
+  renameSync(`${file}.${process.pid}`, file)
   return packages.map(({ name }) => name)
 }
 

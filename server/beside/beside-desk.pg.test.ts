@@ -4,14 +4,20 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { FromHub, type ToHub } from '#shared/bridge/hub-beside.ts'
+import { aPortBlock } from '#test/harness/port-block.ts'
 import { aDatabase } from '#test/harness/postgres.ts'
 import { aTemporaryFolder } from '#test/harness/temporary-folder.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
+/** A limit against hanging: each starts whole hubs, which a busy machine takes its time for. */
+const SLOWLY = { timeout: 180_000 }
 const ada = { name: 'Ada', email: 'ada@team.example', password: 'a long enough one' }
 
-test('the first administrator is made once, can sign in, and outlives the hub being killed; the port stays', async () => {
-  const setting = { DATABASE_URL: await aDatabase(), HEARTH_HOME: aTemporaryFolder(), HEARTH_PORT: '4300' }
+test('the first administrator is made once, can sign in, and outlives the hub being killed; the port stays', SLOWLY, async () => {
+  // Nobody else's, while nobody listens there between the two.
+  const ports = await aPortBlock()
+  onTestFinished(ports.release)
+  const setting = { DATABASE_URL: await aDatabase(), HEARTH_HOME: aTemporaryFolder(), HEARTH_PORT: String(ports.first) }
   const first = start(setting)
   const listening = await first.next('listening')
   expect(listening.needsFirstAdmin).toBe(true)
@@ -36,13 +42,13 @@ test('the first administrator is made once, can sign in, and outlives the hub be
   expect(secrets.filter((secret) => logged.includes(secret))).toEqual([])
 })
 
-test('what a person can mend is told in a sentence, and the hub ends', async () => {
+test('what a person can mend is told in a sentence, and the hub ends', SLOWLY, async () => {
   const hub = start({ DATABASE_URL: await aDatabase(), HEARTH_HOME: aTemporaryFolder(), HEARTH_PORT: 'four' })
   expect(await hub.next('refused')).toMatchObject({ reason: 'wrong-setting', sentence: expect.stringContaining('HEARTH_PORT') })
   expect(await hub.ended).toBe(1)
 })
 
-test('a shell that goes away takes its hub along', async () => {
+test('a shell that goes away takes its hub along', SLOWLY, async () => {
   const hub = start({ DATABASE_URL: await aDatabase(), HEARTH_HOME: aTemporaryFolder(), HEARTH_PORT: '0' })
   await hub.next('listening')
   hub.child.disconnect()
@@ -59,7 +65,7 @@ function start(environment: Readonly<Record<string, string>>) {
   const heard: FromHub[] = []
   child.on('message', (message) => heard.push(FromHub.parse(message)))
   async function next<K extends FromHub['kind']>(kind: K) {
-    await expect.poll(() => heard[0]?.kind, { timeout: 30_000 }).toBe(kind)
+    await expect.poll(() => heard[0]?.kind, { timeout: 120_000 }).toBe(kind)
     return heard.shift() as Extract<FromHub, { kind: K }> // the poll has just looked.
   }
   return { child, ended, next, tell: (message: ToHub) => void child.send(message) }

@@ -1,7 +1,7 @@
 import { WrongUsage, type CliCommand } from './cli-command.ts'
 import { areHere, runBeside } from './run-beside.ts'
 
-const NAMES = ['hub', 'desk', 'suggest', 'search', 'tone', 'mail']
+const NAMES = ['hub', 'desk', 'suggest', 'search', 'tone', 'mail', 'ring']
 
 export const bench: CliCommand = {
   usage: `usage: hearth bench ${here().join('|')} [--json] [options of the bench]

@@ -10,6 +10,8 @@ line is JSON and nothing else.
   HEARTH_HOME    what the hub keeps
   HEARTH_PORT    4180
   HEARTH_HOST    127.0.0.1
+  HEARTH_RECORDING_KEY
+                 what recordings of calls are sealed by: 32 bytes in base64; without it, HEARTH_HOME/recording.key
   HEARTH_DEMO    0; 1 fills an empty demo workspace whose passwords are known, on 127.0.0.1 only`,
   async run(args) {
     const { positionals } = readArguments(args, {})

@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { call, signedInAs } from '#test/harness/http-client.ts'
 import { aRunningHub, type RunningHub } from '#test/harness/running-hub.ts'
+
+// A limit against hanging: each command is a program of its own, which a busy machine takes its time for.
+vi.setConfig({ testTimeout: 180_000 })
 
 let running: RunningHub
 
@@ -59,7 +62,7 @@ test.each([
   [['user', 'list', '--workspace', 'nowhere'], 'There is no workspace "nowhere"; expected one of main.'],
   [['user', 'add', 'cy@team.example', '--colour', 'red'], "Unknown option '--colour'"],
   [['user', 'forget'], 'hearth user cannot "forget"; expected one of add, list, disable.'],
-  [['dance'], 'There is no command "dance"; expected one of hub, user, bench, storm.'],
+  [['dance'], 'There is no command "dance"; expected one of hub, user, mail, bench, storm.'],
 ] as const)('%j is wrong usage, told in one line', async (args, said) => {
   expect(await hearth(args)).toEqual({ code: 2, out: '', said: `${said}\n` })
 })

@@ -16,6 +16,18 @@ const ALLOWED: Partial<Record<CommandType, readonly Role[]>> = {
   reply: ANSWERING,
   note: EVERYONE,
   'retry-send': ANSWERING,
+  'confirm-sent': ANSWERING,
+  'approve-message': ANSWERING,
+  'return-message': ANSWERING,
+  'start-mail': ANSWERING,
+  'start-call': ANSWERING,
+  'report-call': ANSWERING,
+  'mark-call': ANSWERING,
+  'watch-call': LEADING,
+  'promise-call': ANSWERING,
+  'settle-call': ANSWERING,
+  'end-wrap-up': EVERYONE,
+  'report-phone': EVERYONE,
   'accept-offer': ANSWERING,
   'decline-offer': ANSWERING,
   take: ANSWERING,
@@ -53,13 +65,17 @@ const ALLOWED: Partial<Record<CommandType, readonly Role[]>> = {
   'unblock-visitor': LEADING,
 }
 
+export function isLeading({ role }: Pick<User, 'role'>): boolean {
+  return LEADING.includes(role)
+}
+
 /** Whether this person's role may ask for such a thing at all. */
 export function mayAsk(user: User, type: CommandType): boolean {
   return !user.isDisabled && (ALLOWED[type] ?? []).includes(user.role)
 }
 
 /** What only the one who has the conversation may do, or a lead; unowned ones are open to all who see them. */
-const OWNERS_ONLY: ReadonlySet<CommandType> = new Set(['assign', 'transfer', 'resolve', 'prioritise', 'retry-send'])
+const OWNERS_ONLY: ReadonlySet<CommandType> = new Set(['assign', 'transfer', 'resolve', 'prioritise', 'retry-send', 'settle-call'])
 
 /** Whether this person may do it to this conversation. One they cannot see does not exist for them. */
 export function mayTouch(user: User, type: CommandType, conversation: Conversation | undefined): Refusal | null {

@@ -1,8 +1,11 @@
 import { decide, type ConversationCommand } from '#shared/domain/decide.ts'
 import type { Command, CommandType } from '#shared/protocol/command.ts'
 import { mayTouch } from './authorise.ts'
+import { cleanedMail } from './cleaned-mail.ts'
 import { DONE, refused, type Handler } from './handler.ts'
+import { identitiesIn, mailOfReply } from './mail-of-reply.ts'
 import { ownFile } from './own-file.ts'
+import { wrapUpCall } from './wrap-up.ts'
 
 type Payload<T extends CommandType> = Extract<Command, { type: T }>['payload']
 
@@ -13,10 +16,12 @@ type Payload<T extends CommandType> = Extract<Command, { type: T }>['payload']
  */
 export function conversationCommand<T extends ConversationCommand['type']>(type: T): Handler<Payload<T>> {
   return {
-    needs: (payload) => ({
+    needs: (payload, { actor }) => ({
       conversations: [payload.conversationId],
       entries: 'entryIds' in payload ? payload.entryIds : 'entryId' in payload ? [payload.entryId] : [],
       files: 'attachments' in payload ? payload.attachments.map(({ fileId }) => fileId) : [],
+      identities: 'mail' in payload ? identitiesIn(payload.mail) : [],
+      presences: (type === 'report-call' || type === 'transfer') && actor.kind === 'user' ? [actor.user.id] : [],
     }),
     decide(world, payload, { id, at, actor }) {
       if (actor.kind !== 'user') return refused('forbidden')
@@ -36,9 +41,16 @@ export function conversationCommand<T extends ConversationCommand['type']>(type:
         const entry = world.row('entries', entryId)
         return isHere(entryId) && entry?.kind === 'message' ? entry : undefined
       }
-      const said: unknown = 'attachments' in payload ? { ...payload, attachments } : payload
+      const call = (entryId: string) => {
+        const entry = world.row('entries', entryId)
+        return isHere(entryId) && entry?.kind === 'call' ? entry : undefined
+      }
+      const isMail = type === 'reply' && conversation.channel === 'email'
+      const mail = isMail && 'waited' in payload ? mailOfReply(world, payload.mail, conversation, actor.user) : undefined
+      if (mail === null) return refused('no-recipient')
+      const said: unknown = 'attachments' in payload ? { ...payload, attachments, ...(mail === undefined ? {} : { mail: cleanedMail(mail, attachments) }) } : payload
       const command = { id, type, payload: said } as ConversationCommand // type and payload belong together by the signature.
-      const decision = decide(conversation, command, { at, userId: actor.user.id, floor: world.floor, hasFailed, message })
+      const decision = decide(conversation, command, { at, userId: actor.user.id, floor: world.floor, hasFailed, message, call })
       if (!decision.ok) return refused(decision.reason)
       for (const fact of decision.facts) world.happen(conversation.id, fact, decision.contents)
       for (const [entryId, content] of decision.contents) {
@@ -46,9 +58,10 @@ export function conversationCommand<T extends ConversationCommand['type']>(type:
       }
       // A chat's customer reads from this hub: kept is sent. Other channels have a job to do, saved with the message.
       for (const fact of decision.facts) {
-        const outbound = fact.kind === 'message.queued' || (fact.kind === 'message.delivery_changed' && fact.delivery.kind === 'queued')
+        const outbound = (fact.kind === 'message.queued' && fact.isInReview !== true) || (fact.kind === 'message.delivery_changed' && fact.delivery.kind === 'queued')
         if (outbound && conversation.channel !== 'chat') world.sendLater({ entryId: fact.entryId, conversationId: conversation.id, channel: conversation.channel, dueAt: at })
       }
+      for (const fact of decision.facts) if (fact.kind === 'call.ended' || fact.kind === 'call.passed') wrapUpCall(world, conversation.id, fact.entryId, at)
       return DONE
     },
   }

@@ -8,14 +8,29 @@ import { saveDraft } from './save-draft.ts'
 import { saveFloorRow } from './save-floor-row.ts'
 import { saveView } from './save-view.ts'
 import { dropScheduled, scheduleReply } from './schedule-reply.ts'
+import { startCall } from './start-call.ts'
+import { startMail } from './start-mail.ts'
 import { setChannels, setNextPresence, setPresence } from './set-presence.ts'
 import { revokeSessions, saveUser } from './set-up-floor.ts'
+import { endWrapUpNow, reportPhone } from './wrap-up.ts'
 
 /** Every command a person may send, and who handles it. The type makes a missing one a compile error. */
 export const DESK_COMMANDS: { readonly [T in CommandType]: Handler<PayloadOf<T>> } = {
   reply: conversationCommand('reply'),
   note: conversationCommand('note'),
   'retry-send': conversationCommand('retry-send'),
+  'confirm-sent': conversationCommand('confirm-sent'),
+  'approve-message': conversationCommand('approve-message'),
+  'return-message': conversationCommand('return-message'),
+  'start-mail': startMail,
+  'start-call': startCall,
+  'report-call': conversationCommand('report-call'),
+  'mark-call': conversationCommand('mark-call'),
+  'watch-call': conversationCommand('watch-call'),
+  'promise-call': conversationCommand('promise-call'),
+  'settle-call': conversationCommand('settle-call'),
+  'end-wrap-up': endWrapUpNow,
+  'report-phone': reportPhone,
   'accept-offer': conversationCommand('accept-offer'),
   'decline-offer': conversationCommand('decline-offer'),
   take: conversationCommand('take'),

@@ -21,6 +21,8 @@ export type Needs = {
   readonly blocks?: readonly string[]
   readonly views?: readonly string[]
   readonly scheduled?: readonly string[]
+  /** With the customers they belong to. Read, and not changed. */
+  readonly identities?: readonly string[]
   /** A customer by how they wrote, and their newest conversation in that inbox. */
   readonly inbound?: { readonly kind: string; readonly value: string; readonly inboxId: string; readonly externalId: string }
   /** How many slots of these people are taken, by channel. */

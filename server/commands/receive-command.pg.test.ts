@@ -25,7 +25,7 @@ describe('what comes from outside', () => {
         { id: randomUUID(), type: 'reply', payload: { ...reply, conversationId: '../../etc' } },
         { id: randomUUID(), type: 'reply', payload: { ...reply, text: 7 } },
         { id: randomUUID(), type: 'reply', payload: { ...reply, waited: { ...waited, ms: -1 } } },
-        { id: randomUUID(), type: 'reply', payload: { ...reply, attachments: Array(11).fill({ fileId: 'f', name: 'f', kind: '', sizeBytes: 1 }) } },
+        { id: randomUUID(), type: 'reply', payload: { ...reply, attachments: Array(51).fill({ fileId: 'f', name: 'f', kind: '', sizeBytes: 1 }) } },
         { id: randomUUID(), type: 'snooze', payload: { conversationId: id, until: Infinity } },
         { id: randomUUID(), type: 'note', payload: { conversationId: id, text: '  ' } },
       ].map(send),

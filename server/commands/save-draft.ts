@@ -14,7 +14,7 @@ export const saveDraft: Handler<PayloadOf<'save-draft'>> = {
     const id = draftId(payload.conversationId, actor.user.id, payload.mode)
     const before = world.row('drafts', id)
     if ((before?.version ?? 0) !== payload.onVersion) return refused('conflict')
-    const draft: Draft = { id, conversationId: payload.conversationId, userId: actor.user.id, mode: payload.mode, text: payload.text, attachments: payload.attachments, version: payload.onVersion + 1, savedAt: at, rev: world.nextSeq() }
+    const draft: Draft = { id, conversationId: payload.conversationId, userId: actor.user.id, mode: payload.mode, text: payload.text, attachments: payload.attachments, ...(payload.mail === undefined ? {} : { mail: payload.mail }), version: payload.onVersion + 1, savedAt: at, rev: world.nextSeq() }
     world.record({ kind: payload.text === '' && payload.attachments.length === 0 ? 'draft.cleared' : 'draft.saved', draftId: id, version: draft.version }, [userKey(actor.user.id)], [world.put('drafts', draft)], payload.conversationId)
     return DONE
   },

@@ -1,6 +1,7 @@
 import { STAFF } from '#shared/domain/audience.ts'
 import { byOwnAct, offlinePresence, setClosedChannels, setNext, setReason, stopsOffers } from '#shared/domain/presence.ts'
 import { inHand } from '#shared/domain/route.ts'
+import type { OtherFact } from '#shared/model/event.ts'
 import type { Presence } from '#shared/model/presence.ts'
 import type { PayloadOf } from '#shared/protocol/command.ts'
 import type { World } from '#server/log/world.ts'
@@ -23,7 +24,7 @@ export const setNextPresence: Handler<PayloadOf<'set-next-presence'>> = {
   needs: (_payload, { actor }) => (actor.kind === 'user' ? { presences: [actor.user.id], loads: [actor.user.id] } : {}),
   decide(world, { reason }, { actor, at }) {
     if (actor.kind !== 'user') return refused('forbidden')
-    const hasWork = inHand(world.load(actor.user.id)) > 0
+    const hasWork = inHand(world.load(actor.user.id)) > 0 || presenceOf(world, actor.user.id, at).wrapUp != null
     changePresence(world, setNext(byOwnAct(presenceOf(world, actor.user.id, at)), reason, hasWork, at))
     return DONE
   },
@@ -42,7 +43,8 @@ export function presenceOf(world: World, userId: string, at: number): Presence {
   return world.row('presences', userId) ?? offlinePresence(userId, at)
 }
 
-export function changePresence(world: World, presence: Presence): void {
+/** `fact`: what is logged of it, where that is more than the change itself. */
+export function changePresence(world: World, presence: Presence, fact?: OtherFact): void {
   const touch = world.put('presences', { ...presence, rev: world.nextSeq() })
-  world.record({ kind: 'presence.changed', userId: presence.userId, reason: presence.reason, line: presence.line }, [STAFF], [touch])
+  world.record(fact ?? { kind: 'presence.changed', userId: presence.userId, reason: presence.reason, line: presence.line }, [STAFF], [touch])
 }

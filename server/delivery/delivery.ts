@@ -1,3 +1,5 @@
+import type { ChannelKind } from '#shared/model/channel.ts'
+import type { Channel } from '#server/channels/channel.ts'
 import type { LogItem } from '#server/log/read-after.ts'
 import type { Log, Workspace } from '#server/workspace.ts'
 import { claimDue } from './claim.ts'
@@ -10,17 +12,19 @@ import { sendClaimed } from './send.ts'
 export type Delivering = { readonly close: () => Promise<void> }
 
 const TICK_MS = 500
-/** Longer than any channel takes to send; a hub that dies is noticed sooner, by its missing beat. */
-const LEASE_MS = 120_000
+/** Longer than any channel takes to send, a large mail over a slow line included; a hub that dies is noticed sooner, by its missing beat. */
+const LEASE_MS = 15 * 60_000
 /** Sends at once, in each workspace. */
 const AT_ONCE = 16
 
-export function openDelivery({ workspaces, hubId, log, now }: { readonly workspaces: () => readonly Workspace[]; readonly hubId: string; readonly log: Log; readonly now: () => number }): Delivering {
-  const lines = workspaces().map((workspace) => openLine(workspace, { hubId, log, now }))
+export type DeliveryOptions = { readonly hubId: string; readonly log: Log; readonly now: () => number; readonly channels: ReadonlyMap<ChannelKind, Channel> }
+
+export function openDelivery({ workspaces, ...options }: DeliveryOptions & { readonly workspaces: () => readonly Workspace[] }): Delivering {
+  const lines = workspaces().map((workspace) => openLine(workspace, options))
   return { close: async () => void (await Promise.all(lines.map(({ close }) => close()))) }
 }
 
-function openLine(workspace: Workspace, { hubId, log, now }: { readonly hubId: string; readonly log: Log; readonly now: () => number }): Delivering {
+function openLine(workspace: Workspace, { hubId, log, now, channels }: DeliveryOptions): Delivering {
   const sending = new Set<Promise<void>>()
   let looking: Promise<void> | null = null
   let isAsked = false
@@ -44,7 +48,7 @@ function openLine(workspace: Workspace, { hubId, log, now }: { readonly hubId: s
       isAsked = false
       try {
         for (const claimed of await claimDue(workspace, { hubId, at: now(), leaseMs: LEASE_MS, limit: AT_ONCE - sending.size })) {
-          const sent = sendClaimed(workspace, claimed, { hubId, now, log, random: Math.random }).catch((error) => {
+          const sent = sendClaimed(workspace, claimed, { hubId, now, log, random: Math.random, channels }).catch((error) => {
             if (!isClosed) log('delivery.failed_to_finish', { entryId: claimed.entryId, error: String(error) })
           })
           sending.add(sent)
@@ -74,6 +78,6 @@ function openLine(workspace: Workspace, { hubId, log, now }: { readonly hubId: s
 
 /** A chat's customer reads from the hub: most messages concern nobody here. */
 function isOutbound({ fact, rows }: LogItem): boolean {
-  const isQueued = fact.kind === 'message.queued' || (fact.kind === 'message.delivery_changed' && fact.delivery.kind === 'queued')
+  const isQueued = (fact.kind === 'message.queued' && fact.isInReview !== true) || (fact.kind === 'message.delivery_changed' && fact.delivery.kind === 'queued')
   return isQueued && rows.some((change) => change.table === 'conversations' && 'row' in change && change.row.channel !== 'chat')
 }

@@ -1,4 +1,5 @@
 import { assert } from '#shared/base/assert.ts'
+import type { ChannelKind } from '#shared/model/channel.ts'
 import type { IdentityKind } from '#shared/model/customer.ts'
 import { CHINESE_CUSTOMERS } from './customers-zh.ts'
 import { ENGLISH_CUSTOMERS } from './customers-en.ts'
@@ -21,8 +22,10 @@ export type DemoCustomer = {
 export const DEMO_CUSTOMERS: readonly DemoCustomer[] = [...CHINESE_CUSTOMERS, ...ENGLISH_CUSTOMERS]
 
 /** How they write in a channel, and what else they are known by. */
-export function identitiesOf({ id, identities }: DemoCustomer, isWebhook: boolean): { readonly from: DemoIdentity; readonly alsoAt: readonly DemoIdentity[] } {
-  const from = identities.find(({ kind }) => (isWebhook ? kind === 'webhook' : kind === 'login' || kind === 'visitor'))
+export function identitiesOf({ id, identities }: DemoCustomer, channel: ChannelKind): { readonly from: DemoIdentity; readonly alsoAt: readonly DemoIdentity[] } {
+  const from = identities.find(({ kind }) => KINDS[channel].includes(kind))
   assert(from, `${id} can write there`)
   return { from, alsoAt: identities.filter((one) => one !== from) }
 }
+
+const KINDS: Readonly<Record<ChannelKind, readonly IdentityKind[]>> = { chat: ['login', 'visitor'], webhook: ['webhook'], email: ['email', 'email-claim'], phone: ['phone'] }

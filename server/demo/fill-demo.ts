@@ -5,6 +5,7 @@ import type { LaneCommand } from '#server/log/lane.ts'
 import type { Workspace } from '#server/workspace.ts'
 import { DEMO_CUSTOMERS } from './customers.ts'
 import { fillFloor } from './fill-floor.ts'
+import { storeFilesOf } from './mail-in.ts'
 import { DEMO_STORIES } from './stories.ts'
 import type { Story } from './story.ts'
 import { beganAt, conversationOf, tell } from './tell.ts'
@@ -47,6 +48,7 @@ async function fillStories(workspace: Workspace, told: ReadonlySet<string>, now:
     met.add(story.customer)
     return told.has(conversationOf(story)) ? [] : [commandsOf(workspace, story, isFirst, now)]
   })
+  await Promise.all(DEMO_STORIES.flatMap((story) => (told.has(conversationOf(story)) ? [] : [storeFilesOf(workspace, story, now)])))
   for (const [n, together] of batches(tales).entries()) await tellTogether(workspace, n, together.toSorted((a, b) => a.context.at - b.context.at))
 }
 
@@ -59,7 +61,7 @@ function commandsOf({ feed }: Workspace, story: Story, isFirst: boolean, now: nu
     assert(found, `the demo has a ${person}`)
     return found
   }
-  return tell(story, { customer, isFirst, isWebhook: inbox.channel === 'webhook', user, now })
+  return tell(story, { customer, isFirst, inbox, user, now })
 }
 
 /**

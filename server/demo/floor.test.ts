@@ -35,4 +35,7 @@ test('the shops’ chats are served at every hour; the specialists rest at night
 test('both languages are written, each in its own script', () => {
   for (const { zh, en } of DEMO_SNIPPETS) expect([/\p{Script=Han}/u.test(zh), /\p{Script=Han}/u.test(en), en.length > 20]).toEqual([true, false, true])
   expect(DEMO_SNIPPETS.length).toBeGreaterThanOrEqual(16)
+  const said = DEMO_QUEUES.flatMap(({ script }) => (script === undefined ? [] : Object.values(script)))
+  for (const { zh, en } of said) expect([/\p{Script=Han}/u.test(zh), /\p{Script=Han}/u.test(en), en.length > 20]).toEqual([true, false, true])
+  expect(said.length).toBe(12)
 })

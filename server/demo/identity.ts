@@ -14,6 +14,16 @@ export function email(value: string): DemoIdentity {
   return { kind: 'email', value, isVerified: false }
 }
 
+/** An address that its mails have proved. */
+export function proved(value: string): DemoIdentity {
+  return { kind: 'email', value, isVerified: true }
+}
+
+/** One that a mail says it is from, and nobody has vouched for. */
+export function claimed(value: string): DemoIdentity {
+  return { kind: 'email-claim', value, isVerified: false }
+}
+
 /** A browser that has not signed in. */
 export function visitor(value: string): DemoIdentity {
   return { kind: 'visitor', value, isVerified: false }

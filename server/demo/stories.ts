@@ -1,3 +1,6 @@
+import { NORTHPIN_MAIL } from './stories-mail-northpin.ts'
+import { NUANBAO_MAIL } from './stories-mail-nuanbao.ts'
+import { MAIL_TODAY } from './stories-mail-today.ts'
 import { NORTHPIN_DOCKS } from './stories-northpin-docks.ts'
 import { NORTHPIN_KEYS } from './stories-northpin-keys.ts'
 import { NORTHPIN_MONEY } from './stories-northpin-money.ts'
@@ -17,6 +20,6 @@ import type { Story } from './story.ts'
 /** Everything that was said: what is over, by brand and subject, then the day as it stands. */
 export const DEMO_STORIES: readonly Story[] = [
   ...NORTHPIN_DOCKS, ...NORTHPIN_KEYS, ...NORTHPIN_POWER, ...NORTHPIN_PARCELS, ...NORTHPIN_MONEY, ...NORTHPIN_WARRANTY,
-  ...NUANBAO_CARE, ...NUANBAO_RETURNS, ...NUANBAO_GIFTS, ...NUANBAO_ORDERS, ...NUANBAO_BUSINESS, ...PARTNER_STORIES,
-  ...MARIAS_DAY, ...TEAMS_DAY,
+  ...NUANBAO_CARE, ...NUANBAO_RETURNS, ...NUANBAO_GIFTS, ...NUANBAO_ORDERS, ...NUANBAO_BUSINESS, ...PARTNER_STORIES, ...NORTHPIN_MAIL, ...NUANBAO_MAIL,
+  ...MARIAS_DAY, ...TEAMS_DAY, ...MAIL_TODAY,
 ]

@@ -1,4 +1,5 @@
 import type { Priority } from '#shared/model/conversation.ts'
+import type { MailAddress, MailProof } from '#shared/model/mail.ts'
 
 // A demo conversation as it is written down: who said what, and how many seconds after the line before.
 
@@ -7,6 +8,9 @@ export type Person = 'maria' | 'wei' | 'lin' | 'tao'
 export type Step = { readonly after: number } & (
   | { readonly kind: 'says'; readonly text: string }
   | { readonly kind: 'reply'; readonly by: Person; readonly text: string }
+  /** A mail of the customer's, and one of ours. */
+  | ({ readonly kind: 'writes' } & Written)
+  | ({ readonly kind: 'answers'; readonly by: Person } & Omit<Written, 'quoted' | 'files' | 'proof'>)
   | { readonly kind: 'note'; readonly by: Person; readonly text: string; readonly mentions: readonly Person[] }
   | { readonly kind: 'draft'; readonly by: Person; readonly text: string }
   | { readonly kind: 'later'; readonly by: Person; readonly text: string; readonly inMinutes: number }
@@ -25,7 +29,20 @@ export type Step = { readonly after: number } & (
 /** When it began: so many days ago at a time of the hub's day, or so many seconds before now. */
 export type Began = { readonly daysAgo: number; readonly at: `${number}:${number}` } | { readonly secondsAgo: number }
 
-export type Story = { readonly id: string; readonly inboxId: string; readonly customer: string; readonly began: Began; readonly steps: readonly Step[] }
+export type Written = {
+  readonly text: string
+  /** The same, as its program had formatted it; left out: the plain words are all. */
+  readonly html?: string
+  readonly quoted?: string
+  readonly cc?: readonly MailAddress[]
+  /** By name, what is in them. */
+  readonly files?: Readonly<Record<string, string>>
+  /** Left out: proved. */
+  readonly proof?: MailProof
+}
+
+/** `subject`: of mails alone. */
+export type Story = { readonly id: string; readonly subject?: string; readonly inboxId: string; readonly customer: string; readonly began: Began; readonly steps: readonly Step[] }
 
 export function says(after: number, text: string): Step {
   return { kind: 'says', after, text: typed(text) }
@@ -33,6 +50,15 @@ export function says(after: number, text: string): Step {
 
 export function reply(after: number, by: Person, text: string): Step {
   return { kind: 'reply', after, by, text: typed(text) }
+}
+
+/** As it was written: a mail program has curly marks, and people read a mail over before they send it. */
+export function writes(after: number, text: string, more: Omit<Written, 'text'> = {}): Step {
+  return { kind: 'writes', after, text, ...more }
+}
+
+export function answers(after: number, by: Person, text: string, more: Pick<Written, 'html' | 'cc'> = {}): Step {
+  return { kind: 'answers', after, by, text, ...more }
 }
 
 export function note(after: number, by: Person, text: string, ...mentions: Person[]): Step {

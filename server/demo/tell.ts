@@ -1,6 +1,7 @@
 import { assert } from '#shared/base/assert.ts'
 import { idFrom } from '#shared/base/ids.ts'
 import type { Delivery } from '#shared/model/entry.ts'
+import type { Inbox } from '#shared/model/inbox.ts'
 import type { User } from '#shared/model/user.ts'
 import { COMMANDS, type CommandType, type PayloadOf } from '#shared/protocol/command.ts'
 import { HUB } from '#server/commands/actor.ts'
@@ -12,14 +13,15 @@ import { changeDelivery } from '#server/routing/hub-commands.ts'
 import { quietly, readByNow, scheduleByNow } from './as-it-stands.ts'
 import { identitiesOf, type DemoCustomer } from './customers.ts'
 import { introduce } from './introduce.ts'
+import { mailIn } from './mail-in.ts'
 import type { Began, Person, Story } from './story.ts'
 
-export type Telling = { readonly customer: DemoCustomer; readonly isFirst: boolean; readonly isWebhook: boolean; readonly user: (person: string) => User; readonly now: number }
+export type Telling = { readonly customer: DemoCustomer; readonly isFirst: boolean; readonly inbox: Inbox; readonly user: (person: string) => User; readonly now: number }
 
 /** A story as the commands that make it happen, each at its moment: the same ones a customer, a desk and the hub would send. */
-export function tell(story: Story, { customer, isFirst, isWebhook, user, now }: Telling): readonly LaneCommand[] {
+export function tell(story: Story, { customer, isFirst, inbox, user, now }: Telling): readonly LaneCommand[] {
   const conversationId = conversationOf(story)
-  const { from, alsoAt } = identitiesOf(customer, isWebhook)
+  const { from, alsoAt } = identitiesOf(customer, inbox.channel)
   const commands: LaneCommand[] = []
   const answers: string[] = []
   const lastDid = new Map<Person, { readonly id: string; readonly at: number }>()
@@ -41,11 +43,24 @@ export function tell(story: Story, { customer, isFirst, isWebhook, user, now }: 
         if (n === 0 && isFirst) add(`${id}-who`, HUB, { conversationId, customerId: idFrom(id, 'p'), customer, alsoAt }, introduce)
         break
       }
+      case 'writes': {
+        const { name, language } = customer
+        add<Inbound>(id, { kind: 'customer' }, { inboxId: story.inboxId, externalId: id, from: { ...from, name: name === '' ? null : name, language }, content: mailIn(story, n, step, { from: from.value, name, inbox, at }), sentAt: at, thread: { conversationId: n === 0 ? null : conversationId } }, receive)
+        if (n === 0 && isFirst) add(`${id}-who`, HUB, { conversationId, customerId: idFrom(id, 'p'), customer, alsoAt }, introduce)
+        break
+      }
+      case 'answers': {
+        const mail = { subject: `Re: ${story.subject ?? ''}`, to: [{ name: customer.name, address: from.value }], cc: [...(step.cc ?? [])], bcc: [], html: step.html ?? null, isQuoting: true, answers: null, forwards: null }
+        ask(id, step.by, 'reply', { conversationId, text: step.text, attachments: [], mail, waited: { ms: 0, acrossCut: false, seenUpTo: 0 } })
+        // That its server took it is all that is ever known of a mail.
+        deliver(`${id}-out`, [idFrom(id, 'e')], { kind: 'sent', at })
+        break
+      }
       case 'reply':
         answers.push(idFrom(id, 'e'))
         ask(id, step.by, 'reply', { conversationId, text: step.text, attachments: [], waited: { ms: 0, acrossCut: false, seenUpTo: 0 } })
         // A chat's customer has it at once; a partner's shop says so a moment later.
-        if (isWebhook) deliver(`${id}-out`, [idFrom(id, 'e')], { kind: 'delivered', at })
+        if (inbox.channel === 'webhook') deliver(`${id}-out`, [idFrom(id, 'e')], { kind: 'delivered', at })
         break
       case 'note':
         ask(id, step.by, 'note', { conversationId, text: step.text, attachments: [], mentions: step.mentions.map((person) => user(person).id) })

@@ -5,7 +5,7 @@ import type { Feed } from '#server/log/feed.ts'
 import { readAfter, type LogItem } from '#server/log/read-after.ts'
 import type { Desk } from './desk.ts'
 import { itemsFor } from './items-for.ts'
-import { readFloorRows, readSightIds, readThreads, snapshotItems } from './snapshot.ts'
+import { readFloorRows, readSightIds, readThreads, roughBytesOf, snapshotItems } from './snapshot.ts'
 
 // The loop that brings one desk from its cursor to the head of the log, page by page, at the desk's own pace. It is the
 // same whether the desk was away for a second or a week; live sending takes over only when there is nothing left to read.
@@ -77,7 +77,7 @@ function renew(desk: Desk): void {
 function withinBytes(items: readonly LogItem[]): readonly LogItem[] {
   let bytes = 0
   const end = items.findIndex(({ rows }) => {
-    bytes += rows.reduce((sum, change) => sum + ('row' in change && change.table === 'entries' && change.row.kind !== 'activity' ? 500 + (change.row.content?.text.length ?? 0) * 3 : 900), 200)
+    bytes += rows.reduce((sum, change) => sum + ('row' in change && change.table === 'entries' && change.row.kind !== 'activity' ? 500 + roughBytesOf(change.row.content) : 900), 200)
     return bytes > PAGE_ITEMS_BYTES
   })
   return end <= 0 ? items.slice(0, end === 0 ? 1 : undefined) : items.slice(0, end)

@@ -4,6 +4,7 @@ import type { User } from '#shared/model/user.ts'
 import type { Batch } from '#shared/protocol/batch.ts'
 import { DeskPresence, type PresenceHeard } from '#shared/protocol/presence.ts'
 import { Hello, type Welcome } from '#shared/protocol/hello.ts'
+import type { SignalAnswer } from '#shared/protocol/signal.ts'
 import { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '#shared/protocol/version.ts'
 import { receiveCommand } from '#server/commands/receive-command.ts'
 import { inTransaction } from '#server/postgres/database.ts'
@@ -14,12 +15,15 @@ import { mustReset } from './catch-up.ts'
 import type { Desk } from './desk.ts'
 import type { DeskLines } from './desk-lines.ts'
 import { asPreviousVersion } from './previous-version.ts'
+import { roomOf, talkRoom } from './rooms.ts'
+import type { SignalRelay } from './signal-relay.ts'
+import { relaySignal } from './signals.ts'
 import { takesTurn } from './turns.ts'
 
-// The desk's namespace: hello, command, batch, presence. A socket without a valid session is refused at the door; what
+// The desk's namespace: hello, command, batch, presence, signal. A socket without a valid session is refused at the door; what
 // comes through it afterwards is parsed at every turn, and a desk that floods is told "too many".
 
-export type ConnectDesks = { readonly io: Server; readonly workspace: (id: string) => Workspace | undefined; readonly lines: DeskLines; readonly tokenOf: (socket: Socket) => string | null; readonly now: () => number; readonly log: Log; readonly isClosing: () => boolean }
+export type ConnectDesks = { readonly io: Server; readonly workspace: (id: string) => Workspace | undefined; readonly lines: DeskLines; readonly relay: SignalRelay; readonly tokenOf: (socket: Socket) => string | null; readonly now: () => number; readonly log: Log; readonly isClosing: () => boolean }
 
 const PAGE_TIMEOUT_MS = 30_000
 /** Packets that may wait in a socket before the desk is held to be behind. */
@@ -56,11 +60,13 @@ async function admit({ tokenOf, workspace, now }: ConnectDesks, socket: Socket):
   return null
 }
 
-function serve({ io, lines, isClosing }: ConnectDesks, socket: Socket, now: () => number, log: Log): void {
+function serve({ io, lines, relay: signals, isClosing }: ConnectDesks, socket: Socket, now: () => number, log: Log): void {
   const state = socket.data as SocketState // set by admit; no socket gets here without.
   const { workspace } = state
   const mayCommand = takesTurn(1_000, 200)
   const mayMark = takesTurn(40, 10)
+  // A call is some thirty signals at its beginning and few after; several may begin at once, and each may be said again.
+  const maySignal = takesTurn(300, 60)
   let desk: Desk | null = null
   let hellos = 0
 
@@ -144,6 +150,17 @@ function serve({ io, lines, isClosing }: ConnectDesks, socket: Socket, now: () =
     )
   })
 
+  socket.on('signal', (raw: unknown, reply: unknown) => {
+    if (typeof reply !== 'function') return
+    if (desk === null) return void reply({ ok: false, reason: 'signed-out' } satisfies SignalAnswer)
+    if (!maySignal(now())) return void reply({ ok: false, reason: 'too-many' } satisfies SignalAnswer)
+    const user = workspace.feed.floor().user(state.user.id) ?? state.user
+    relaySignal({ workspace, relay: signals }, user, raw).then(reply as (answer: SignalAnswer) => void, (error) => {
+      log('desk.signal_failed', { error: String(error) })
+      reply({ ok: false, reason: 'internal' } satisfies SignalAnswer)
+    })
+  })
+
   socket.on('presence', (raw: unknown) => {
     const presence = DeskPresence.safeParse(raw)
     if (!presence.success || !mayMark(now())) return
@@ -158,7 +175,7 @@ function serve({ io, lines, isClosing }: ConnectDesks, socket: Socket, now: () =
     if (!canHear(new Set(keysOf(state.user)), audience)) return
     const heard: PresenceHeard = { who: 'agent', userId: state.user.id, conversationId, doing }
     socket.to(audience.map((key) => roomOf(workspace, key))).emit('presence', heard)
-    io.of('/visitor').to(`talk:${workspace.id}:${conversationId}`).emit('presence', { isTyping: doing === 'replying', name: state.user.publicName })
+    io.of('/visitor').to(talkRoom(workspace, conversationId)).emit('presence', { isTyping: doing === 'replying', name: state.user.publicName })
   }
 
   socket.on('disconnect', () => {
@@ -168,9 +185,4 @@ function serve({ io, lines, isClosing }: ConnectDesks, socket: Socket, now: () =
     if (isClosing()) return
     void lines.went(workspace, socket.id, state.user.id).catch((error) => log('desk.went_failed', { error: String(error) }))
   })
-}
-
-/** A room of the socket server: an audience key, told apart by workspace. */
-export function roomOf(workspace: Workspace, key: string): string {
-  return `${workspace.id}/${key}`
 }

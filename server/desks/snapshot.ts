@@ -1,7 +1,7 @@
 import { audienceOf, canHear, LEADS } from '#shared/domain/audience.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
 import { readMarkId, type ReadMark } from '#shared/model/draft.ts'
-import type { Entry } from '#shared/model/entry.ts'
+import type { Content, Entry } from '#shared/model/entry.ts'
 import { FLOOR_TABLES, OWN_TABLES, type RowChange } from '#shared/model/row.ts'
 import type { BatchItem } from '#shared/protocol/batch.ts'
 import type { Query } from '#server/postgres/database.ts'
@@ -55,14 +55,16 @@ export async function readThreads(workspaceId: string, query: Query, ids: readon
   for (let from = 0; from < ids.length; from += CONVERSATIONS_AT_ONCE) {
     const some = ids.slice(from, from + CONVERSATIONS_AT_ONCE)
     const talks = await query.query<{ row: Conversation }>('select row from conversations where workspace_id = $1 and id = any($2)', [workspaceId, some])
-    changes.push(...(await readPeople(workspaceId, query, talks.rows.map(({ row }) => row.identityId))))
-    changes.push(...talks.rows.map(({ row }) => toWire('conversations', row)))
     const entries = await query.query<{ row: Entry; body: unknown }>(
       `select e.row, c.body from unnest($2::text[]) as wanted(id)
        cross join lateral (select id, row from entries where workspace_id = $1 and conversation_id = wanted.id order by seq desc limit ${ENTRIES_LIMIT}) e
        left join contents c on c.workspace_id = $1 and c.id = e.id`,
       [workspaceId, some],
     )
+    // In a mail's thread others may write than the one it began with.
+    const writers = entries.rows.flatMap(({ row }) => (row.kind !== 'activity' && row.author.kind === 'customer' ? [row.author.identityId] : []))
+    changes.push(...(await readPeople(workspaceId, query, [...new Set([...talks.rows.map(({ row }) => row.identityId), ...writers])])))
+    changes.push(...talks.rows.map(({ row }) => toWire('conversations', row)))
     changes.push(...entries.rows.map(({ row, body }) => toWire('entries', joinContent(row, body))))
   }
   return changes
@@ -88,18 +90,21 @@ export async function readPeople(workspaceId: string, query: Query, identityIds:
 export async function readGonePeople(workspaceId: string, query: Query, keys: ReadonlySet<string>, conversationId: string | null): Promise<readonly RowChange[]> {
   const { rows } = await query.query<{ identity_id: string; customer_id: string; talk: Conversation | null }>({
     name: 'people of a leaving talk',
-    text: `with newest as (select distinct on (identity_id) identity_id, customer_id from identity_links where workspace_id = $1 and identity_id in (
+    text: `with writers as (select identity_id from conversations where workspace_id = $1 and id = $2
+        union select row #>> '{author,identityId}' from entries where workspace_id = $1 and conversation_id = $2 and row #>> '{author,kind}' = 'customer'),
+      newest as (select distinct on (identity_id) identity_id, customer_id from identity_links where workspace_id = $1 and identity_id in (
         select identity_id from identity_links where workspace_id = $1 and customer_id in (
-          select customer_id from identity_links where workspace_id = $1 and identity_id = (select identity_id from conversations where workspace_id = $1 and id = $2)))
+          select customer_id from identity_links where workspace_id = $1 and identity_id in (select identity_id from writers)))
         order by identity_id, seq desc),
-      them as (select n.identity_id, n.customer_id from newest n where n.customer_id =
-        (select customer_id from newest where identity_id = (select identity_id from conversations where workspace_id = $1 and id = $2)))
+      them as (select n.identity_id, n.customer_id from newest n where n.customer_id in
+        (select customer_id from newest where identity_id in (select identity_id from writers)))
       select t.identity_id, t.customer_id, c.row as talk from them t left join conversations c on c.workspace_id = $1 and c.identity_id = t.identity_id`,
     values: [workspaceId, conversationId],
   })
-  if (rows.some(({ talk }) => talk !== null && canHear(keys, audienceOf(talk)))) return []
-  const customers = [...new Set(rows.map(({ customer_id }) => customer_id))].map((gone): RowChange => ({ table: 'customers', gone }))
-  return [...customers, ...[...new Set(rows.map(({ identity_id }) => identity_id))].map((gone): RowChange => ({ table: 'identities', gone }))]
+  const staying = new Set(rows.flatMap(({ customer_id, talk }) => (talk !== null && canHear(keys, audienceOf(talk)) ? [customer_id] : [])))
+  const gone = rows.filter(({ customer_id }) => !staying.has(customer_id))
+  const customers = [...new Set(gone.map(({ customer_id }) => customer_id))].map((id): RowChange => ({ table: 'customers', gone: id }))
+  return [...customers, ...[...new Set(gone.map(({ identity_id }) => identity_id))].map((id): RowChange => ({ table: 'identities', gone: id }))]
 }
 
 /** Rows as items of one seq, cut so that no item, and so no batch, grows past what a socket carries with ease. */
@@ -123,5 +128,12 @@ export function snapshotItems(seq: number, at: number, rows: readonly RowChange[
 
 function roughBytes(change: RowChange): number {
   if ('gone' in change || change.table !== 'entries' || change.row.kind === 'activity') return 600
-  return 600 + (change.row.content?.text.length ?? 0) * 3
+  return 600 + roughBytesOf(change.row.content)
+}
+
+/** Of a message's words, a mail's others included: most of what a batch weighs. */
+export function roughBytesOf(content: Content | null): number {
+  const mail = content?.mail
+  const beside = mail === undefined ? 0 : (mail.html?.length ?? 0) + (mail.way === 'in' ? mail.quoted.length : 0) + 500
+  return ((content?.text.length ?? 0) + beside) * 3
 }

@@ -16,9 +16,15 @@ import { guardAll } from './headers.ts'
 import { registerHealth } from './health.ts'
 import { registerLinkCard } from './link-card.ts'
 import { registerLog } from './log.ts'
+import { registerMailAccounts } from './mail-accounts.ts'
+import { registerPhoneSettings } from './phone-settings.ts'
+import { registerMailboxes } from './mailboxes.ts'
+import { registerMails } from './mails.ts'
 import { registerMetrics } from './metrics.ts'
 import { registerOpenApi } from './openapi.ts'
 import { registerPages } from './pages.ts'
+import { registerPhoneLine } from './phone-line.ts'
+import { registerRecordings } from './recordings.ts'
 import { registerSearch } from './search.ts'
 import { registerSignIn } from './sign-in.ts'
 import { registerTryPage } from './try-page.ts'
@@ -51,9 +57,15 @@ export async function createApp(context: HttpContext): Promise<FastifyInstance> 
   registerCommands(app, context)
   registerLog(app, context)
   registerLinkCard(app, context)
+  registerMails(app, context)
+  registerMailboxes(app, context)
+  registerMailAccounts(app, context)
+  registerPhoneSettings(app, context)
+  registerPhoneLine(app, context)
   registerAdministration(app, context)
   registerDesks(app, context)
   await registerFiles(app, context)
+  await registerRecordings(app, context)
   registerHealth(app, context)
   registerOpenApi(app)
   // In a room of their own: they read raw bodies, which nothing else here does.

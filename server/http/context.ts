@@ -1,4 +1,6 @@
+import type { IceSettings } from '#server/channels/phone/ice.ts'
 import type { WayOut } from '#server/links/fetch-page.ts'
+import type { RecordingKeys } from '#server/recordings/recording-keys.ts'
 import type { Log, Workspace } from '#server/workspace.ts'
 
 /** What every address needs to answer. */
@@ -14,4 +16,8 @@ export type HttpContext = {
   readonly deskOrigins?: readonly string[] | undefined
   /** How pages on the internet are reached; left out, as anybody does. */
   readonly wayOut?: WayOut | undefined
+  /** Servers that help the two ends of a call find each other; left out, there are none. */
+  readonly ice?: IceSettings | undefined
+  /** What recordings are sealed by; left out, none can be kept or heard. */
+  readonly recordingKeys?: RecordingKeys | undefined
 }

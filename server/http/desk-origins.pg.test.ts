@@ -27,8 +27,8 @@ describe('a desk in its shell', () => {
     expect(Object.fromEntries([...answer.headers].filter(([name]) => name.startsWith('access-control') || name === 'vary'))).toEqual({
       'access-control-allow-origin': 'app://here',
       'access-control-allow-methods': 'GET, POST, PUT, DELETE',
-      'access-control-allow-headers': 'authorization, content-type',
-      'access-control-expose-headers': 'retry-after',
+      'access-control-allow-headers': 'authorization, content-type, range, x-hearth-chunk',
+      'access-control-expose-headers': 'retry-after, content-range, accept-ranges',
       'access-control-max-age': '600',
       vary: 'origin',
     })

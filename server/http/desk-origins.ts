@@ -18,10 +18,10 @@ export function admitDesks(app: FastifyInstance, origins: readonly string[]): vo
     // Whatever caches answers must not give one origin's to another.
     reply.header('vary', 'origin')
     if (!isDeskOrigin(request.raw, origins)) return
-    reply.headers({ 'access-control-allow-origin': request.headers.origin, 'access-control-expose-headers': 'retry-after' })
+    reply.headers({ 'access-control-allow-origin': request.headers.origin, 'access-control-expose-headers': 'retry-after, content-range, accept-ranges' })
     if (request.method !== 'OPTIONS') return
     // Ten minutes, after which a browser asks again whether it may.
-    await reply.code(204).headers({ 'access-control-allow-methods': 'GET, POST, PUT, DELETE', 'access-control-allow-headers': 'authorization, content-type', 'access-control-max-age': '600' }).send()
+    await reply.code(204).headers({ 'access-control-allow-methods': 'GET, POST, PUT, DELETE', 'access-control-allow-headers': 'authorization, content-type, range, x-hearth-chunk', 'access-control-max-age': '600' }).send()
   })
 }
 

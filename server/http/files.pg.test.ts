@@ -10,6 +10,7 @@ import { anInbox, aQueue, aUser } from '#test/builders/people.ts'
 import { call, problemOf, signedInAs } from '#test/harness/http-client.ts'
 import { aRunningHub, type RunningHub } from '#test/harness/running-hub.ts'
 
+const SOON = { timeout: 30_000, interval: 5 }
 let running: RunningHub
 let maria: Awaited<ReturnType<typeof signedInAs>>
 let mia: Awaited<ReturnType<typeof signedInAs>>
@@ -131,6 +132,20 @@ describe('who may see a file', () => {
     expect(problemOf(await maria.get(`/api/v1/files/${createHash('sha256').update(PNG).digest('hex')}`))).toMatchObject({ status: 404 })
   })
 
+  test('is everybody while an inbox plays it to its callers, if it is a sound', async () => {
+    const sound = await upload(new Uint8Array(Buffer.concat([Buffer.from('RIFF'), Buffer.from([40, 0, 0, 0]), Buffer.from('WAVEfmt '), Buffer.from([16, 0, 0, 0, 1, 0, 1, 0]), randomBytes(24)])), 'words.wav')
+    const picture = await upload(Buffer.concat([PNG, randomBytes(4)]))
+    expect(sound.kind).toBe('audio/wav')
+    const seen = async ({ fileId }: Attachment) => (await wei.get(`/api/v1/files/${fileId}`)).status
+    const play = (fileId: string | null) => running.workspace.pool.query(`update inboxes set row = jsonb_set(row, '{calls}', $1) where id = 'shop'`, [JSON.stringify(fileId === null ? {} : { announcement: { fileId, ms: 1_000 } })])
+    expect([await seen(sound), await seen(picture)]).toEqual([404, 404])
+    await play(sound.fileId)
+    expect(await seen(sound)).toBe(200)
+    await play(picture.fileId)
+    expect([await seen(sound), await seen(picture)]).toEqual([404, 404])
+    await play(null)
+  })
+
   test('[S11] is nobody after an erasure, which takes the bytes unless another message shows them', async () => {
     const bytes = randomBytes(5_000)
     const first = await upload(bytes)
@@ -161,12 +176,13 @@ describe('what is too much, too little or broken off', () => {
   })
 
   test('an upload that breaks off leaves nothing', async () => {
-    await new Promise<void>((resolve) => {
-      const upload = request(`${running.url}/api/v1/files?name=cut`, { method: 'POST', headers: { authorization: `Bearer ${maria.token}`, 'content-length': '3000000' } })
-      upload.on('error', () => resolve())
-      upload.write(randomBytes(900_000), () => setTimeout(() => upload.destroy(), 100))
-    })
-    await expect.poll(leftovers).toBe(0)
+    const upload = request(`${running.url}/api/v1/files?name=cut`, { method: 'POST', headers: { authorization: `Bearer ${maria.token}`, 'content-length': '3000000' } })
+    const isCut = new Promise<void>((resolve) => upload.on('error', () => resolve()))
+    upload.write(randomBytes(900_000))
+    await expect.poll(leftovers, SOON).toBeGreaterThan(0)
+    upload.destroy()
+    await isCut
+    await expect.poll(leftovers, SOON).toBe(0)
   })
 
   test('what a killed hub left of an upload is swept after an hour', async () => {

@@ -5,12 +5,23 @@ import { CommandId } from '#shared/base/fields.ts'
 import { Conversation } from '#shared/model/conversation.ts'
 import { Customer, Identity } from '#shared/model/customer.ts'
 import { Attachment, Entry } from '#shared/model/entry.ts'
+import { Ended, Told } from '#server/channels/phone/proxy-door.ts'
+import { CallerToldAnswer } from '#server/channels/phone/caller-webhook.ts'
+import { CallerTold } from '#server/channels/phone/caller-webhook-told.ts'
+import { Order } from '#server/channels/phone/whom-to-ring.ts'
+import { PhoneSettingsAnswer, PhoneSettingsBody, PhoneTrial } from '#shared/model/phone-settings.ts'
+import { TransferAnswer, TransferBody } from './phone-settings.ts'
+import { MailAccountAnswer, MailAccountBody } from '#shared/model/mail-account.ts'
+import { AccountTrial, Mailbox, UnreachableMailboxes } from '#shared/model/mailbox.ts'
+import { ChunkPlace, Recording, RecordingRules } from '#shared/model/recording.ts'
 import { User } from '#shared/model/user.ts'
 import { SearchPage } from '#server/search/search-page.ts'
+import { ChunkKept, ListensAnswer } from './recordings.ts'
+import { PhoneLineAnswer } from './phone-line.ts'
 import { InboundMessage } from '#server/channels/webhook/inbound-route.ts'
-import { About, ConversationsPage, CustomerPage, DesksAnswer, LinkCard, InboxSecretsAnswer, InboxSecretsBody, LogPage, Me, NewPersonAnswer, NewPersonBody, PasswordBody, ProblemBody, SignInAnswer, SignInBody, ThreadPage } from './schemas.ts'
+import { About, ConversationsPage, CustomerPage, DesksAnswer, LinkCard, InboxSecretsAnswer, InboxSecretsBody, LogPage, MailHtml, Me, NewPersonAnswer, NewPersonBody, PasswordBody, ProblemBody, SignInAnswer, SignInBody, ThreadPage } from './schemas.ts'
 
-const NAMED = { User, Conversation, Customer, Identity, Entry, Attachment, BatchItem, Answer, About, SignInBody, SignInAnswer, Me, ConversationsPage, ThreadPage, CustomerPage, DesksAnswer, LinkCard, LogPage, SearchPage, InboundMessage, NewPersonBody, NewPersonAnswer, PasswordBody, InboxSecretsBody, InboxSecretsAnswer, Problem: ProblemBody } as const
+const NAMED = { User, Conversation, Customer, Identity, Entry, Attachment, BatchItem, Answer, About, SignInBody, SignInAnswer, Me, ConversationsPage, ThreadPage, CustomerPage, DesksAnswer, LinkCard, LogPage, MailHtml, SearchPage, InboundMessage, NewPersonBody, NewPersonAnswer, PasswordBody, InboxSecretsBody, InboxSecretsAnswer, Mailbox, UnreachableMailboxes, MailAccountBody, MailAccountAnswer, AccountTrial, PhoneLine: PhoneLineAnswer, PhoneSettingsBody, PhoneSettingsAnswer, PhoneTrial, TransferBody, TransferAnswer, ProxyQuestion: Told, ProxyOrder: Order, ProxyEnded: Ended, CallerTold, CallerToldAnswer, ChunkPlace, ChunkKept, Recording, ListensAnswer, RecordingRules, Problem: ProblemBody } as const
 
 export type SchemaName = keyof typeof NAMED | 'Command'
 

@@ -14,12 +14,15 @@ const PROBLEMS = {
   'not-found': { status: 404, title: 'There is no such thing, or it is not yours to see' },
   'wrong-method': { status: 405, title: 'This address does not know that method' },
   'already-there': { status: 409, title: 'There is such a thing already' },
+  'not-recorded': { status: 409, title: 'Calls of this inbox are not recorded' },
   'cursor-lost': { status: 410, title: 'The log does not reach to this place' },
   'too-large': { status: 413, title: 'This is larger than allowed' },
   'wrong-media-type': { status: 415, title: 'This address does not take that media type' },
   'wrong-host': { status: 421, title: 'This hub does not answer to that name' },
+  unprocessable: { status: 422, title: 'What was sent is not of the expected form' },
   'too-many': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong in the hub' },
+  'no-recording-key': { status: 503, title: 'The hub does not have the key of this recording' },
   'not-ready': { status: 503, title: 'The hub cannot serve at the moment' },
 } as const
 

@@ -100,6 +100,12 @@ export type LinkCard = z.infer<typeof LinkCard>
 
 export const IdParameter = z.object({ id: Id })
 
+/** `place`: the how-manieth of the pictures elsewhere that a mail shows, from 0. */
+export const MailPictureParameters = IdParameter.extend({ place: z.coerce.number().int().min(0).max(9_999) })
+
+export const MailHtml = z.object({ html: z.string() })
+export type MailHtml = z.infer<typeof MailHtml>
+
 export const DeskParameter = z.object({ deskId: Id })
 export const UserDeskParameter = z.object({ id: Id, deskId: Id })
 

@@ -47,7 +47,7 @@ describe('a page', () => {
 
   test('that drips is given up in time', async () => {
     peer.answerWith((_request, response) => void response.writeHead(200, { 'content-type': 'text/html' }).write('<title>'))
-    expect(await fetchPage(new URL('https://docs.example/'), peer.wayOut, 200)).toBeNull()
+    expect(await fetchPage(new URL('https://docs.example/'), { ...peer.wayOut, patienceMs: 200 })).toBeNull()
   })
 })
 

@@ -7,8 +7,11 @@ import { linkPage } from './link-page.ts'
 // for, so the hub asks for little: https on its usual port, of the open internet, one host, no longer than `TIMEOUT_MS`
 // and no more than `PAGE_LIMIT_BYTES`, redirects included.
 
-/** How the hub gets out: the names it looks up and whose certificates it believes. Tests have a peer of their own at its end. */
-export type WayOut = Pick<RequestOptions, 'lookup' | 'ca' | 'port'>
+/**
+ * How the hub gets out: the names it looks up, whose certificates it believes, and how long it waits (left out: as long as each asking says). Tests have
+ * a peer of their own at its end.
+ */
+export type WayOut = Pick<RequestOptions, 'lookup' | 'ca' | 'port'> & { readonly patienceMs?: number }
 
 export const OPEN_INTERNET: WayOut = { lookup: lookupPublic }
 export const TIMEOUT_MS = 3_000
@@ -18,8 +21,8 @@ const MOST_REDIRECTS = 3
 export type FetchedPage = { readonly bytes: Buffer; readonly charset: string | null }
 
 /** The beginning of an HTML page, or null: it is none, or it could not be had by the rules. */
-export async function fetchPage(page: URL, wayOut: WayOut = OPEN_INTERNET, timeoutMs = TIMEOUT_MS): Promise<FetchedPage | null> {
-  const giveUp = AbortSignal.timeout(timeoutMs)
+export async function fetchPage(page: URL, wayOut: WayOut = OPEN_INTERNET): Promise<FetchedPage | null> {
+  const giveUp = AbortSignal.timeout(wayOut.patienceMs ?? TIMEOUT_MS)
   let next: URL | null = page
   for (let asked = 0; next !== null && asked <= MOST_REDIRECTS; asked += 1) {
     const answer: Answer = await ask(next, wayOut, giveUp)

@@ -44,8 +44,10 @@ describe('the card of a page', () => {
       const card = cardOf(html)
       expect(card === null || card.title.trim() !== '').toBe(true)
     }))
-    const began = performance.now()
+    const began = process.threadCpuUsage()
     for (const piece of ['<', '<!--', '<title>', '<script>', '<meta ', '<meta content=', '<a "', "<x '>"]) cardOf(piece.repeat(500_000 / piece.length))
-    expect(performance.now() - began).toBeLessThan(5_000)
+    // Of this thread's own time: the machine may be at something else for a while.
+    const { user, system } = process.threadCpuUsage(began)
+    expect((user + system) / 1_000).toBeLessThan(5_000)
   })
 })

@@ -1,5 +1,6 @@
 import { audienceOf, LEADS } from '#shared/domain/audience.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
+import type { Identity } from '#shared/model/customer.ts'
 import type { Attachment, Entry } from '#shared/model/entry.ts'
 import type { TableName } from '#shared/model/row.ts'
 import type { Needs } from '#server/commands/handler.ts'
@@ -16,13 +17,16 @@ export async function gather(workspaceId: string, query: Query, needs: readonly 
   const rows = new Map<string, unknown>()
   const inbound = needs.flatMap((need) => (need.inbound ? [need.inbound] : []))
   const found = await findInbound(workspaceId, query, inbound)
-  await readPeople(workspaceId, query, [...found.identityByValue.values()], rows)
+  await readPeople(workspaceId, query, distinct([...found.identityByValue.values(), ...needs.flatMap((need) => need.identities ?? [])]), rows)
   const conversationIds = distinct([...needs.flatMap((need) => need.conversations ?? []), ...found.newestConversation.values()])
   await readRows(workspaceId, query, 'conversations', conversationIds, rows)
   for (const table of LOCKED) await readRows(workspaceId, query, table, distinct(needs.flatMap((one) => one[table] ?? [])), rows)
-  const entryIds = distinct(needs.flatMap((need) => need.entries ?? []))
+  // A call goes where its conversation goes, whatever the command was about.
+  const liveCalls = conversationIds.flatMap((id) => (rows.get(`conversations ${id}`) as Conversation | undefined)?.call?.entryId ?? []) // the key names the table.
+  const entryIds = distinct([...needs.flatMap((need) => need.entries ?? []), ...liveCalls])
   if (entryIds.length > 0) await readEntries(workspaceId, query, entryIds, rows)
-  const customerAudience = await readCustomerAudience(workspaceId, query, distinct(needs.flatMap((need) => need.customers ?? [])))
+  const customersOf = needs.flatMap((need) => need.identities ?? []).flatMap((id) => (rows.get(`identities ${id}`) as Identity | undefined)?.customerId ?? []) // the key names the table.
+  const customerAudience = await readCustomerAudience(workspaceId, query, distinct([...needs.flatMap((need) => need.customers ?? []), ...customersOf]))
   return { rows, ...found, customerAudience, loads: await readLoads(workspaceId, query, distinct(needs.flatMap((need) => need.loads ?? []))), files: await readFiles(workspaceId, query, distinct(needs.flatMap((need) => need.files ?? []))) }
 }
 
@@ -45,23 +49,26 @@ async function findInbound(workspaceId: string, query: Query, inbound: readonly 
   const newestConversation = new Map<string, string>()
   const seen = new Map<string, string>()
   if (inbound.length === 0) return { identityByValue, newestConversation, seen }
-  const asked = JSON.stringify(inbound)
-  const people = await query.query<{ kind: string; value: string; inbox_id: string; identity_id: string; conversation_id: string | null }>(
-    `select a.kind, a.value, a."inboxId" as inbox_id, i.id as identity_id, c.id as conversation_id
-     from jsonb_to_recordset($2::jsonb) as a(kind text, value text, "inboxId" text)
-     join identities i on i.workspace_id = $1 and i.kind = a.kind and i.value = a.value
-     left join lateral (select id from conversations where workspace_id = $1 and identity_id = i.id and inbox_id = a."inboxId" order by last_at desc limit 1) c on true`,
-    [workspaceId, asked],
-  )
+  const columns = (['kind', 'value', 'inboxId', 'externalId'] as const).map((name) => inbound.map((one) => one[name]))
+  // Each looked up by itself: joined, a plan from when the tables were small would read all of them.
+  const people = await query.query<{ kind: string; value: string; inbox_id: string; identity_id: string; conversation_id: string | null }>({
+    name: 'inbound people',
+    text: `select a.kind, a.value, a.inbox_id, i.id as identity_id, c.id as conversation_id
+     from unnest($2::text[], $3::text[], $4::text[]) as a(kind, value, inbox_id)
+     cross join lateral (select id from identities where workspace_id = $1 and kind = a.kind and value = a.value limit 1) i
+     left join lateral (select id from conversations where workspace_id = $1 and identity_id = i.id and inbox_id = a.inbox_id order by last_at desc limit 1) c on true`,
+    values: [workspaceId, ...columns.slice(0, 3)],
+  })
   for (const row of people.rows) {
     identityByValue.set(`${row.kind} ${row.value}`, row.identity_id)
     if (row.conversation_id !== null) newestConversation.set(`${row.identity_id} ${row.inbox_id}`, row.conversation_id)
   }
-  const before = await query.query<{ channel_id: string; external_id: string; entry_id: string }>(
-    `select s.channel_id, s.external_id, s.entry_id from jsonb_to_recordset($2::jsonb) as a("inboxId" text, "externalId" text)
-     join inbound_seen s on s.workspace_id = $1 and s.channel_id = a."inboxId" and s.external_id = a."externalId"`,
-    [workspaceId, asked],
-  )
+  const before = await query.query<{ channel_id: string; external_id: string; entry_id: string }>({
+    name: 'inbound seen',
+    text: `select a.inbox_id as channel_id, a.external_id, s.entry_id from unnest($2::text[], $3::text[]) as a(inbox_id, external_id)
+     cross join lateral (select entry_id from inbound_seen where workspace_id = $1 and channel_id = a.inbox_id and external_id = a.external_id limit 1) s`,
+    values: [workspaceId, ...columns.slice(2)],
+  })
   for (const row of before.rows) seen.set(`${row.channel_id} ${row.external_id}`, row.entry_id)
   return { identityByValue, newestConversation, seen }
 }
@@ -86,8 +93,8 @@ async function readPeople(workspaceId: string, query: Query, identityIds: readon
 async function readLoads(workspaceId: string, query: Query, userIds: readonly string[]): Promise<readonly SlotTaken[]> {
   if (userIds.length === 0) return []
   const { rows } = await query.query<SlotTaken>(
-    `select id as "conversationId", owner as "userId", row ->> 'channel' as channel, place = 'offered' as "isRinging" from conversations
-     where workspace_id = $1 and place in ('assigned', 'offered') and owner = any($2)`,
+    `select id as "conversationId", owner as "userId", case when call_state is not null or (place = 'offered' and row #>> '{callBack,isPhoneWork}' = 'true') then 'phone' else row ->> 'channel' end as channel, place = 'offered' as "isRinging" from conversations
+     where workspace_id = $1 and place in ('assigned', 'offered') and owner = any($2) and not (place = 'assigned' and call_state is null and row ->> 'channel' = 'phone')`,
     [workspaceId, userIds],
   )
   return rows
@@ -112,12 +119,13 @@ async function readCustomerAudience(workspaceId: string, query: Query, customerI
 
 async function readFiles(workspaceId: string, query: Query, ids: readonly string[]): Promise<ReadonlyMap<string, KeptFile>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await query.query<Attachment & Omit<KeptFile, 'attachment'>>(
-    `select f.id as "fileId", f.name, f.kind, f.size_bytes as "sizeBytes", f.uploaded_by as "uploadedBy",
+  const { rows } = await query.query<Attachment & Omit<KeptFile, 'attachment'>>({
+    name: 'files of messages',
+    text: `select f.id as "fileId", f.name, f.kind, f.size_bytes as "sizeBytes", f.uploaded_by as "uploadedBy",
        array(select u.conversation_id from file_uses u where u.workspace_id = f.workspace_id and u.file_id = f.id) as "usedIn"
      from files f where f.workspace_id = $1 and f.id = any($2)`,
-    [workspaceId, ids],
-  )
+    values: [workspaceId, ids],
+  })
   return new Map(rows.map(({ uploadedBy, usedIn, ...attachment }) => [attachment.fileId, { attachment, uploadedBy, usedIn }]))
 }
 

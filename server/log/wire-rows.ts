@@ -9,6 +9,7 @@ import type { Touch } from './world.ts'
 // Rows as they leave the hub. Personal data is masked here, on the one road every desk's rows take (product 2.4).
 
 export function toWire(table: TableName, row: unknown): RowChange {
+  if (table === 'entries') return { table, row: withMaskedCaller(row as Entry) }
   if (table !== 'identities') return { table, row } as RowChange // the table names the row's shape.
   const identity = row as Identity
   return { table, row: { ...identity, value: maskIdentity(identity.kind, identity.value) } }
@@ -50,4 +51,12 @@ where i.workspace_id = $1`
 
 export function joinContent(row: Entry, body: unknown): Entry {
   return row.kind === 'activity' ? row : ({ ...row, content: body ?? null } as Entry) // contents.body was written as Content.
+}
+
+/** Who called is masked like everybody's number; whom we call is not, since the desk has to dial it. */
+function withMaskedCaller(entry: Entry): Entry {
+  if (entry.kind !== 'call') return entry
+  const caller = entry.content?.call
+  if (entry.content === null || caller === undefined || entry.call.way === 'out' || caller.ani === '') return entry
+  return { ...entry, content: { ...entry.content, call: { ...caller, ani: maskIdentity('phone', caller.ani) } } }
 }

@@ -1,6 +1,8 @@
 import { assert } from '#shared/base/assert.ts'
 import { applyEvent } from '#shared/domain/apply.ts'
 import { audienceOf } from '#shared/domain/audience.ts'
+import { slotKind } from '#shared/domain/call.ts'
+import { takesSlot } from '#shared/domain/place.ts'
 import type { Load } from '#shared/domain/route.ts'
 import type { ChannelKind } from '#shared/model/channel.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
@@ -88,8 +90,10 @@ export function createWorld(gathered: Gathered, floor: Floor, headSeq: number) {
     const elsewhere = gathered.loads.filter((slot) => slot.userId === userId && !rows.has(`conversations ${slot.conversationId}`))
     const here = [...rows].flatMap(([key, value]): readonly SlotTaken[] => {
       if (!key.startsWith('conversations ')) return []
-      const { id, place, channel } = value as Conversation // the key names the table.
-      return (place.kind === 'offered' || place.kind === 'assigned') && place.to === userId ? [{ conversationId: id, userId, channel, isRinging: place.kind === 'offered' }] : []
+      const conversation = value as Conversation // the key names the table.
+      const { id, place } = conversation
+      const isTheirs = (place.kind === 'offered' || place.kind === 'assigned') && place.to === userId
+      return isTheirs && takesSlot(conversation) ? [{ conversationId: id, userId, channel: slotKind(conversation), isRinging: place.kind === 'offered' }] : []
     })
     return [...elsewhere, ...here]
   }

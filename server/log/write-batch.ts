@@ -36,6 +36,19 @@ answered as (
 )
 select pg_notify('hearth_log', $1)`
 
+/** What comes with most messages from outside. */
+const ASIDE = `
+with seen as (
+  insert into inbound_seen (workspace_id, channel_id, external_id, entry_id, at)
+  select $1, s."channelId", s."externalId", s."entryId", s.at from jsonb_to_recordset($2::jsonb) as s("channelId" text, "externalId" text, "entryId" text, at bigint)
+),
+linked as (
+  insert into identity_links (workspace_id, identity_id, seq, customer_id, why)
+  select $1, l."identityId", l.seq, l."customerId", l.why from jsonb_to_recordset($3::jsonb) as l("identityId" text, seq bigint, "customerId" text, why text)
+)
+insert into file_uses (workspace_id, file_id, entry_id, conversation_id)
+select $1, f."fileId", f."entryId", f."conversationId" from jsonb_to_recordset($4::jsonb) as f("fileId" text, "entryId" text, "conversationId" text) on conflict do nothing`
+
 export async function writeBatch(workspaceId: string, query: Query, world: World, headSeq: number, answers: readonly AnswerRow[]): Promise<void> {
   const dirty = world.dirtyRows()
   const entries = ((dirty.get('entries') ?? []) as Entry[]).map(withoutContent) // dirtyRows keeps each table's rows apart.
@@ -74,21 +87,8 @@ async function writeAside(workspaceId: string, query: Query, { aside }: World): 
      on conflict (workspace_id, entry_id) do update set due_at = excluded.due_at, attempts = 0, claimed_by = null, claimed_until = null`,
     aside.jobs,
   )
-  await insert(
-    `insert into inbound_seen (workspace_id, channel_id, external_id, entry_id, at)
-     select $1, s."channelId", s."externalId", s."entryId", s.at from jsonb_to_recordset($2::jsonb) as s("channelId" text, "externalId" text, "entryId" text, at bigint)`,
-    aside.seen,
-  )
-  await insert(
-    `insert into identity_links (workspace_id, identity_id, seq, customer_id, why)
-     select $1, l."identityId", l.seq, l."customerId", l.why from jsonb_to_recordset($2::jsonb) as l("identityId" text, seq bigint, "customerId" text, why text)`,
-    aside.links,
-  )
-  await insert(
-    `insert into file_uses (workspace_id, file_id, entry_id, conversation_id)
-     select $1, f."fileId", f."entryId", f."conversationId" from jsonb_to_recordset($2::jsonb) as f("fileId" text, "entryId" text, "conversationId" text) on conflict do nothing`,
-    aside.fileUses,
-  )
+  const { seen, links, fileUses } = aside
+  if (seen.length + links.length + fileUses.length > 0) await query.query({ name: 'write aside', text: ASIDE, values: [workspaceId, ...[seen, links, fileUses].map((rows) => JSON.stringify(rows))] })
   if (aside.revokedUserIds.length > 0) {
     await query.query('update sessions set revoked_at = (extract(epoch from now()) * 1000)::bigint where workspace_id = $1 and user_id = any($2) and revoked_at is null', [workspaceId, aside.revokedUserIds])
   }

@@ -20,11 +20,12 @@ test('nobody has no right password, and saying so takes the same work', async ()
     expect(await isRightPassword('wrong', of)).toBe(false)
     return performance.now() - startedAt
   }
-  const times: { someone: number; nobody: number }[] = []
-  for (let n = 0; n < 6; n += 1) times.push({ someone: await timed(hash), nobody: await timed(null) })
-  const someone = Math.min(...times.map((one) => one.someone))
-  const nobody = Math.min(...times.map((one) => one.nobody))
-  // The least of six each, on a machine that others may be using. Without the work it would be a hundredth.
+  let [someone, nobody] = [Infinity, Infinity]
+  // The least of some each, on a machine that others may be using: of six, and of up to sixty where it was busy. Without the work it would be a hundredth.
+  for (let n = 0; n < 60 && (n < 6 || nobody <= someone / 4 || nobody >= someone * 4); n += 1) {
+    someone = Math.min(someone, await timed(hash))
+    nobody = Math.min(nobody, await timed(null))
+  }
   expect(nobody).toBeGreaterThan(someone / 4)
   expect(nobody).toBeLessThan(someone * 4)
 })

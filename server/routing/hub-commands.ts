@@ -1,9 +1,10 @@
 import { idFrom } from '#shared/base/ids.ts'
+import { workKind } from '#shared/domain/call.ts'
 import { isForward } from '#shared/domain/delivery.ts'
 import { canServe, hasRoom, inHand } from '#shared/domain/route.ts'
 import { isIdle } from '#shared/domain/idle.ts'
 import { isOpen } from '#shared/domain/hours.ts'
-import { byOwnAct, GRACE_MS, missedOffer, plannedEnd, setLine, setReason, workDone } from '#shared/domain/presence.ts'
+import { byOwnAct, CALL_GRACE_MS, GRACE_MS, missedOffer, plannedEnd, setLine, setReason, workDone } from '#shared/domain/presence.ts'
 import { queued } from '#shared/domain/queued.ts'
 import { hoursOf, promisesOf } from '#shared/domain/sla.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
@@ -24,7 +25,7 @@ export const offer: Handler<OnConversation & { readonly to: string; readonly tim
     const user = world.floor.user(to)
     const queue = conversation && world.floor.queue(conversation.queueId)
     if (!conversation || !user || !queue || conversation.place.kind !== 'waiting') return refused('not-now')
-    const isFree = !world.isRinging(to) && canServe(user, presenceOf(world, to, at), queue, conversation.channel) && hasRoom(user, world.load(to), conversation.channel)
+    const isFree = !world.isRinging(to) && canServe(user, presenceOf(world, to, at), queue, workKind(conversation)) && hasRoom(user, world.load(to), workKind(conversation))
     const hours = hoursOf(queue, world.floor)
     if (!isFree || (hours !== null && !isOpen(hours, at))) return refused('not-now')
     world.happen(conversationId, { kind: 'offer.created', to, until: at + timeoutMs })
@@ -40,6 +41,37 @@ export const endOffer: Handler<OnConversation & { readonly to: string; readonly 
     if (place?.kind !== 'offered' || place.to !== to || place.since !== since) return refused('offer-gone')
     world.happen(conversationId, why === 'missed' ? { kind: 'offer.missed', by: to } : { kind: 'offer.rescinded', from: to, why })
     if (why === 'missed') changePresence(world, missedOffer(presenceOf(world, to, at), at))
+    return DONE
+  },
+}
+
+/** A call that rings at somebody who has its conversation was not answered: another is to be found for it, first in line. */
+export const endRinging: Handler<OnConversation & { readonly to: string; readonly since: number }> = {
+  needs: ({ conversationId, to }) => ({ conversations: [conversationId], presences: [to] }),
+  decide(world, { conversationId, to, since }, { id, at }) {
+    const conversation = world.conversation(conversationId)
+    const queue = conversation && world.floor.queue(conversation.queueId)
+    if (!conversation || !queue || conversation.place.kind !== 'assigned' || conversation.place.to !== to || conversation.call?.state !== 'ringing' || conversation.call.since !== since) return refused('not-now')
+    world.happen(conversationId, queued(conversation, queue, hoursOf(queue, world.floor), { entryId: idFrom(id, 'e'), why: 'call-missed' }))
+    changePresence(world, missedOffer(presenceOf(world, to, at), at))
+    return DONE
+  },
+}
+
+/** The desk that had a call has been away too long: it rings anew, first in line, and nobody hangs up on the caller. */
+export const returnCall: Handler<OnConversation & { readonly from: string; readonly entryId: string; /** A telephone line that nobody knows a way to. */ readonly isCut: boolean }> = {
+  needs: ({ conversationId, from, entryId }) => ({ conversations: [conversationId], presences: [from], entries: [entryId] }),
+  decide(world, { conversationId, from, entryId, isCut: isLineCut }, { id, at }) {
+    const conversation = world.conversation(conversationId)
+    const queue = conversation && world.floor.queue(conversation.queueId)
+    const { line } = presenceOf(world, from, at)
+    if (!conversation || !queue || conversation.place.kind !== 'assigned' || conversation.place.to !== from || conversation.call?.entryId !== entryId) return refused('not-now')
+    if (line.kind === 'connected' || (line.kind === 'grace' && line.until - GRACE_MS + CALL_GRACE_MS > at)) return refused('not-now')
+    const isCut = conversation.call.state === 'connected' && isLineCut
+    if (conversation.call.state === 'connected' && !isCut) world.happen(conversationId, { kind: 'call.passed', entryId })
+    world.happen(conversationId, queued(conversation, queue, hoursOf(queue, world.floor), { entryId: idFrom(id, 'e'), why: 'desk-lost' }))
+    // What rings anew is fetched (channels/phone/left-lines.ts). Where no way to it is known, it is its caller who is owed a call now.
+    if (isCut) world.happen(conversationId, { kind: 'call.ended', entryId, end: 'lost' })
     return DONE
   },
 }
@@ -125,7 +157,7 @@ export const settlePresence: Handler<{ readonly userId: string }> = {
     const before = presenceOf(world, userId, at)
     let presence = plannedEnd(before, at)
     if (presence.line.kind === 'grace' && presence.line.until <= at) presence = setReason(setLine(presence, { kind: 'gone' }), 'offline', null, at)
-    const hasWork = inHand(world.load(userId)) > 0
+    const hasWork = inHand(world.load(userId)) > 0 || presence.wrapUp != null
     if (presence.next !== null && !hasWork) presence = workDone(presence, at)
     if (presence !== before) changePresence(world, presence)
     return DONE
@@ -136,7 +168,8 @@ export const settlePresence: Handler<{ readonly userId: string }> = {
 export const markIdle: Handler<{ readonly userId: string }> = {
   needs: ({ userId }) => ({ presences: [userId], loads: [userId] }),
   decide(world, { userId }, { at }) {
-    if (inHand(world.load(userId)) === 0) changePresence(world, workDone(presenceOf(world, userId, at), at))
+    const presence = presenceOf(world, userId, at)
+    if (inHand(world.load(userId)) === 0 && presence.wrapUp == null) changePresence(world, workDone(presence, at))
     return DONE
   },
 }

@@ -78,10 +78,10 @@ test('two hubs that see the same offer run out count it once', async () => {
 test.each(['accept-offer', 'decline-offer'] as const)('with %s the count begins anew, by the clockwork itself', async (answer) => {
   const core = await aCore({ users: [maria], presences: [aPresence({ userId: 'maria', missedOffers: 1 })] }, { isQuiet: false })
   const id = await core.customerSays('hello')
-  await expect.poll(async () => (await core.conversation(id)).place.kind, { timeout: 10_000, interval: 20 }).toBe('offered')
+  await expect.poll(async () => (await core.conversation(id)).place.kind, { timeout: 30_000, interval: 20 }).toBe('offered')
   expect(await core.ask(maria, answer, { conversationId: id })).toMatchObject({ ok: true })
   const missed = async () => (await core.workspace.pool.query<{ n: number }>("select (row ->> 'missedOffers')::int as n from presences where id = 'maria'")).rows[0]?.n
-  await expect.poll(missed, { timeout: 10_000, interval: 20 }).toBe(0)
+  await expect.poll(missed, { timeout: 30_000, interval: 20 }).toBe(0)
 })
 
 /** Maria is there, alone; Wei is on a break. */

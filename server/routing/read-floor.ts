@@ -12,7 +12,7 @@ export async function readPresences({ pool, workspaceId }: Floorwork): Promise<R
 }
 
 export async function readHands({ pool, workspaceId }: Floorwork): Promise<ReadonlyMap<string, Hands>> {
-  const { rows } = await pool.query<{ owner: string; place: string; channel: ChannelKind; n: number }>("select owner, place, row ->> 'channel' as channel, count(*) as n from conversations where workspace_id = $1 and place in ('assigned', 'offered') group by 1, 2, 3", [workspaceId])
+  const { rows } = await pool.query<{ owner: string; place: string; channel: ChannelKind; n: number }>("select owner, place, case when call_state is not null or (place = 'offered' and row #>> '{callBack,isPhoneWork}' = 'true') then 'phone' else row ->> 'channel' end as channel, count(*) as n from conversations where workspace_id = $1 and place in ('assigned', 'offered') and not (place = 'assigned' and call_state is null and row ->> 'channel' = 'phone') group by 1, 2, 3", [workspaceId])
   const hands = new Map<string, Hands>()
   for (const { owner, place, channel, n } of rows) {
     const { load, isRinging } = hands.get(owner) ?? { load: {}, isRinging: false }

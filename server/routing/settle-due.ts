@@ -1,12 +1,15 @@
+import { workKind } from '#shared/domain/call.ts'
 import { inHand, mayRing } from '#shared/domain/route.ts'
 import { offlinePresence } from '#shared/domain/presence.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
 import type { Presence } from '#shared/model/presence.ts'
 import type { Scheduled } from '#shared/model/scheduled.ts'
+import { identitiesIn } from '#server/commands/mail-of-reply.ts'
 import { breachSla, closeIdle, endOffer, returnToQueue, settlePresence, wakeSnoozed } from './hub-commands.ts'
 import { act, type Floorwork } from './floorwork.ts'
 import { readHands, readPresences } from './read-floor.ts'
 import { sendScheduled } from './send-scheduled.ts'
+import { settleCalls } from './settle-calls.ts'
 
 /** As much as one look takes on; the next look takes the rest. */
 const AT_ONCE = 200
@@ -14,7 +17,7 @@ const AT_ONCE = 200
 /** What time, or a changed presence, has made due. Returns whether anything was done. */
 export async function settleDue(work: Floorwork): Promise<boolean> {
   const presences = await readPresences(work)
-  const commands = [...(await endTimes(work)), ...(await settlePresences(work, presences)), ...(await endDeadOffers(work, presences)), ...(await returnLostWork(work, presences)), ...(await breaches(work)), ...(await closeIdleChats(work)), ...(await dueReplies(work))]
+  const commands = [...(await endTimes(work)), ...(await settlePresences(work, presences)), ...(await endDeadOffers(work, presences)), ...(await returnLostWork(work, presences)), ...(await breaches(work)), ...(await closeIdleChats(work)), ...(await dueReplies(work)), ...(await settleCalls(work, presences))]
   return (await Promise.all(commands)).includes(true)
 }
 
@@ -28,7 +31,7 @@ async function settlePresences(work: Floorwork, presences: ReadonlyMap<string, P
   const isDue = (presence: Presence) => (presence.until !== null && presence.until <= at) || (presence.line.kind === 'grace' && presence.line.until <= at)
   const waiting = [...presences.values()].filter(({ next }) => next !== null)
   const hands = waiting.length === 0 ? new Map<string, never>() : await readHands(work)
-  const isDone = (presence: Presence) => presence.next !== null && inHand(hands.get(presence.userId)?.load ?? {}) === 0
+  const isDone = (presence: Presence) => presence.next !== null && presence.wrapUp == null && inHand(hands.get(presence.userId)?.load ?? {}) === 0
   return [...presences.values()].filter((presence) => isDue(presence) || isDone(presence)).map(({ userId }) => act(work, settlePresence, { userId }))
 }
 
@@ -36,12 +39,13 @@ async function settlePresences(work: Floorwork, presences: ReadonlyMap<string, P
 async function endDeadOffers(work: Floorwork, presences: ReadonlyMap<string, Presence>) {
   const { rows } = await work.pool.query<{ row: Conversation }>("select row from conversations where workspace_id = $1 and place = 'offered' limit $2", [work.workspaceId, AT_ONCE])
   const floor = work.feed.floor()
-  return rows.flatMap(({ row: { id, place, queueId, channel } }) => {
+  return rows.flatMap(({ row }) => {
+    const { id, place, queueId } = row
     if (place.kind !== 'offered') return []
     const user = floor.user(place.to)
     const queue = floor.queue(queueId)
     const presence = presences.get(place.to) ?? offlinePresence(place.to, 0)
-    if (user !== undefined && queue !== undefined && mayRing(user, presence, queue, channel)) return []
+    if (user !== undefined && queue !== undefined && mayRing(user, presence, queue, workKind(row))) return []
     const why = presence.line.kind === 'connected' ? ('presence' as const) : ('desk-lost' as const)
     return [act(work, endOffer, { conversationId: id, to: place.to, since: place.since, why })]
   })
@@ -56,19 +60,13 @@ async function returnLostWork(work: Floorwork, presences: ReadonlyMap<string, Pr
 }
 
 async function breaches(work: Floorwork) {
-  const { rows } = await work.pool.query<{ id: string }>(
-    `select id from conversations where workspace_id = $1 and sla_due <= $2 and (
-       ((row #>> '{sla,firstResponseDueAt}')::bigint <= $2 and not row #> '{sla,breached}' ? 'first-response') or
-       ((row #>> '{sla,nextResponseDueAt}')::bigint <= $2 and not row #> '{sla,breached}' ? 'next-response') or
-       ((row #>> '{sla,resolutionDueAt}')::bigint <= $2 and not row #> '{sla,breached}' ? 'resolution')) limit $3`,
-    [work.workspaceId, work.now(), AT_ONCE],
-  )
+  const { rows } = await work.pool.query<{ id: string }>({ name: 'broken promises', text: 'select id from conversations where workspace_id = $1 and promise_due <= $2 order by promise_due limit $3', values: [work.workspaceId, work.now(), AT_ONCE] })
   return rows.map(({ id }) => act(work, breachSla, { conversationId: id }))
 }
 
 async function dueReplies(work: Floorwork) {
   const { rows } = await work.pool.query<{ row: Scheduled }>('select row from scheduled where workspace_id = $1 and due_at <= $2 order by due_at limit $3', [work.workspaceId, work.now(), AT_ONCE])
-  return rows.map(({ row: { id, conversationId, attachments } }) => act(work, sendScheduled, { scheduledId: id, conversationId, fileIds: attachments.map(({ fileId }) => fileId) }))
+  return rows.map(({ row: { id, conversationId, attachments, mail } }) => act(work, sendScheduled, { scheduledId: id, conversationId, fileIds: attachments.map(({ fileId }) => fileId), identityIds: identitiesIn(mail) }))
 }
 
 /** What `isIdle` says, asked of the rows: only where a queue closes what is idle, and not while a reply is set to go later. */
@@ -78,7 +76,7 @@ async function closeIdleChats(work: Floorwork) {
   const { rows } = await work.pool.query<{ id: string }>(
     `select c.id from unnest($2::text[], $3::bigint[]) as q (id, before)
      join conversations c on c.workspace_id = $1 and c.queue_id = q.id and c.last_at <= q.before
-       and c.place in ('assigned', 'parked') and c.row ->> 'channel' = 'chat' and c.row ->> 'owedSince' is null
+       and c.place in ('assigned', 'parked') and c.row ->> 'channel' = 'chat' and c.row ->> 'owedSince' is null and c.row #>> '{callBack,entryId}' is null
      where c.row #>> '{spoke,0,by}' <> 'customer'
        and not exists (select from scheduled s where s.workspace_id = $1 and s.due_at is not null and s.row ->> 'conversationId' = c.id)
      limit $4`,

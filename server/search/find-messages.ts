@@ -1,6 +1,7 @@
 import { keysOf } from '#shared/domain/audience.ts'
 import { snippetOf } from '#shared/domain/search-snippet.ts'
 import { isFoundIn, readQuery, type Asked } from '#shared/domain/search-terms.ts'
+import { searchedTextOf } from '#shared/domain/searched-text.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
 import type { Content, Entry } from '#shared/model/entry.ts'
 import type { User } from '#shared/model/user.ts'
@@ -43,7 +44,7 @@ async function findEntries(workspaceId: string, query: Query, user: User, asked:
   for (const most of LOOKS) {
     const candidates = await query.query<{ id: string; conversation_id: string; seq: number }>('select id, conversation_id, seq from search_entries($1::tsquery, $2, $3)', [terms, below, most])
     for (const one of await readSeen(workspaceId, query, user, candidates.rows)) {
-      if (!isFoundIn(textOf(one.body), asked)) continue
+      if (!isFoundIn(searchedTextOf(one.body), asked)) continue
       found.push(one)
       if (found.length === limit) return { found, more: one.entry.seq }
     }
@@ -71,11 +72,6 @@ async function readSeen(workspaceId: string, query: Query, user: User, candidate
   })
 }
 
-/** What a message is found by: its words and the names of its files. The indexer reads the same. */
-function textOf({ text, attachments }: Content): string {
-  return `${text}\n${attachments.map(({ name }) => name).join(' ')}`
-}
-
 async function readStanding(workspaceId: string, query: Query): Promise<Pick<SearchPage, 'indexedUpTo' | 'isIndexing'>> {
   const { rows } = await query.query<{ at: number; head: number; is_behind: boolean }>(
     `select coalesce(c.seq, 0) as at, h.seq as head, exists (select from events e where e.workspace_id = $1 and e.seq > coalesce(c.seq, 0) and e.fact ->> 'kind' = any($2)) as is_behind
@@ -93,7 +89,7 @@ async function readNames(workspaceId: string, query: Query, identityIds: readonl
 }
 
 function entryResult({ talk, entry, body }: Found, customerName: string, asked: Asked): SearchResult {
-  return { by: entry.kind === 'note' ? 'note' : 'message', conversationId: talk.id, entryId: entry.id, seq: entry.seq, at: entry.at, author: entry.author, snippet: snippetOf(textOf(body).trimEnd(), asked), customerName, conversation: briefly(talk) }
+  return { by: entry.kind === 'note' ? 'note' : 'message', conversationId: talk.id, entryId: entry.id, seq: entry.seq, at: entry.at, author: entry.author, snippet: snippetOf(searchedTextOf(body).trimEnd(), asked), customerName, conversation: briefly(talk) }
 }
 
 function personResult({ talk, by, shown }: PersonFound, customerName: string): SearchResult {

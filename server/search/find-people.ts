@@ -19,7 +19,7 @@ const MOST_LOOKED_AT = 300
  * stays masked in the answer. Only those with a conversation in the asker's sight.
  */
 export async function findPeople(workspaceId: string, query: Query, user: User, q: string, asked: Asked): Promise<readonly PersonFound[]> {
-  const own = await query.query<{ id: string; row: Identity }>(`select id, row from identities where workspace_id = $1 and kind in ('email', 'phone', 'login', 'webhook') and value = any($2) limit 5`, [workspaceId, spellingsOf(q)])
+  const own = await query.query<{ id: string; row: Identity }>(`select id, row from identities where workspace_id = $1 and kind in ('email', 'email-claim', 'phone', 'login', 'webhook') and value = any($2) limit 5`, [workspaceId, spellingsOf(q)])
   const byIdentity = own.rows.map(({ id, row }) => ({ identityId: id, by: 'identity' as const, shown: maskIdentity(row.kind, row.value) }))
   const byName = (await identitiesNamed(workspaceId, query, asked)).map((identityId) => ({ identityId, by: 'name' as const, shown: null }))
   const wanted = [...byIdentity, ...byName]

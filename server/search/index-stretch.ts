@@ -1,5 +1,7 @@
 import type pg from 'pg'
+import { searchedTextOf } from '#shared/domain/searched-text.ts'
 import { termsOf } from '#shared/domain/search-terms.ts'
+import type { Content } from '#shared/model/entry.ts'
 import { inTransaction, type Query } from '#server/postgres/database.ts'
 
 /** Kinds of events after which something is found by other words than before. */
@@ -44,12 +46,12 @@ async function forgetWords(workspaceId: string, query: Query, entryIds: readonly
 
 async function indexEntries(workspaceId: string, query: Query, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
-  const { rows } = await query.query<{ id: string; conversation_id: string; seq: number; text: string; files: string | null }>(
-    `select e.id, e.conversation_id, e.seq, c.body ->> 'text' as text, (select string_agg(a ->> 'name', ' ') from jsonb_array_elements(c.body -> 'attachments') a) as files
-     from entries e join contents c on c.workspace_id = e.workspace_id and c.id = e.id where e.workspace_id = $1 and e.id = any($2)`,
+  const { rows } = await query.query<{ id: string; conversation_id: string; seq: number; body: Content }>(
+    // Of a mail, its formatted and quoted words stay where they are: most of its weight, and found by nobody.
+    `select e.id, e.conversation_id, e.seq, c.body #- '{mail,html}' #- '{mail,quoted}' as body from entries e join contents c on c.workspace_id = e.workspace_id and c.id = e.id where e.workspace_id = $1 and e.id = any($2)`,
     [workspaceId, ids],
   )
-  const indexed = rows.map(({ id, conversation_id, seq, text, files }) => ({ id, conversation_id, seq, words: wordsOf(`${text}\n${files ?? ''}`) }))
+  const indexed = rows.map(({ id, conversation_id, seq, body }) => ({ id, conversation_id, seq, words: wordsOf(searchedTextOf(body)) }))
   await query.query(
     `insert into search_words (workspace_id, id, conversation_id, seq, words)
      select $1, w.id, w.conversation_id, w.seq, w.words::tsvector from jsonb_to_recordset($2::jsonb) as w(id text, conversation_id text, seq bigint, words text) order by w.id

@@ -25,7 +25,8 @@ const ALL = { offer: true, message: true, mention: true, sla: true }
 export const DEFAULT_ALERTS: AlertChoice = { volume: 0.6, sound: ALL, notification: ALL, showWords: false, doNotDisturb: false }
 
 export type AlertEvent =
-  | { readonly kind: 'offer'; readonly conversationId: string; readonly since: number }
+  /** `since`: what tells this ringing from another of the same conversation; `by`: the colleague who asks about it, who is not its customer. */
+  | { readonly kind: 'offer'; readonly conversationId: string; readonly since: number | string; readonly by?: string }
   /** A customer's words in a conversation that is mine. */
   | { readonly kind: 'message'; readonly conversationId: string; readonly entryId: string }
   | { readonly kind: 'mention'; readonly conversationId: string; readonly entryId: string }

@@ -119,6 +119,13 @@ describe('a correction', () => {
 })
 
 describe('the preview', () => {
+  test('is what people said, and not what a mail server says of it', () => {
+    const before = { ...aConversation(), preview: 'Thank you, Maria' }
+    const told = (as?: 'notice' | 'automatic') => applyEvent({ conversation: before, entries: new Map() }, { ...happening({ kind: 'message.received', entryId: 'm1', identityId: 'visitor', ...(as === undefined ? {} : { as }) }), contents: new Map([['m1', words('550 no such mailbox')]]) }).conversation
+    expect([told('notice')?.preview, told('automatic')?.preview, told()?.preview]).toEqual(['Thank you, Maria', '550 no such mailbox', '550 no such mailbox'])
+    expect([told('notice')?.owedSince, told('automatic')?.owedSince]).toEqual([null, null])
+  })
+
   test('is the beginning of what was said, on one line, and cuts no character in half', () => {
     fc.assert(
       fc.property(fc.oneof(anyText, fc.string({ unit: 'grapheme', minLength: 100, maxLength: 400 }), fc.array(fc.constantFrom('🙂', ' ', '退', 'a', '\n'), { maxLength: 700 }).map((parts) => parts.join(''))), (text) => {
@@ -148,7 +155,7 @@ function logOf(life: readonly Step[]): readonly Happened[] {
     const thread = fold(log)
     const at = 1_000 + log.length * 10
     if (thread.conversation === null) continue
-    const facts = 'fact' in step ? { ok: true as const, facts: [step.fact], contents: new Map([['entryId' in step.fact ? step.fact.entryId : '', words('from outside')]]) } : decide(thread.conversation, step.command, { at, userId: step.by, floor, hasFailed: () => false, message: (id) => messageIn(thread, id) })
+    const facts = 'fact' in step ? { ok: true as const, facts: [step.fact], contents: new Map([['entryId' in step.fact ? step.fact.entryId : '', words('from outside')]]) } : decide(thread.conversation, step.command, { at, userId: step.by, floor, hasFailed: () => false, message: (id) => messageIn(thread, id), call: () => undefined })
     if (facts.ok) for (const fact of facts.facts) log.push({ seq: log.length + 1, at, conversationId: 'talk', fact, contents: facts.contents })
   }
   return log

@@ -3,9 +3,11 @@ import type { Conversation, Place } from '#shared/model/conversation.ts'
 import type { ChannelKind } from '#shared/model/channel.ts'
 import type { Activity, Author, Content, Delivery, Entry } from '#shared/model/entry.ts'
 import type { ConversationFact } from '#shared/model/event.ts'
+import { newCall } from '#shared/model/call.ts'
+import { foldCall, foldLiveCall, isCallFact, startedCall, type CallFact } from './call.ts'
 import { advance } from './delivery.ts'
 import { ownerOf } from './place.ts'
-import { agentAnswered, changePolicy, customerSpoke, startClock, stopClock } from './sla.ts'
+import { agentAnswered, changePolicy, customerSpoke, promiseCall, startClock, stopClock } from './sla.ts'
 import { remember } from './stale.ts'
 
 // What an event does to its conversation and thread. The hub runs this once, inside the transaction that logs the
@@ -75,28 +77,37 @@ function opened({ seq, at, conversationId }: Happened, fact: Extract<Conversatio
 function changed(conversation: Conversation, thread: Thread, happened: Happened): Conversation {
   const { fact, at, seq, contents } = happened
   const { place } = conversation
+  if (isCallFact(fact)) return { ...conversation, ...calledInto(conversation, fact, happened), call: foldLiveCall(conversation.call ?? null, fact, at) }
   switch (fact.kind) {
     case 'conversation.opened':
       throw new Error('opened is handled before')
     case 'message.received':
       return {
         ...conversation,
-        preview: previewOf(contents.get(fact.entryId)),
-        owedSince: conversation.owedSince ?? at,
-        spoke: remember(conversation.spoke, { by: 'customer', who: fact.identityId, seq }),
-        sla: { ...customerSpoke(conversation, at), ...(fact.nextResponseDueAt === undefined ? {} : { nextResponseDueAt: fact.nextResponseDueAt }) },
+        subject: conversation.subject ?? subjectOf(contents.get(fact.entryId)),
+        // A mail server's word on a mail of ours is not what the talk is about.
+        preview: fact.as === 'notice' ? conversation.preview : previewOf(contents.get(fact.entryId)),
+        // A machine waits for no answer, and is no reason to think again about one that is on its way.
+        ...(fact.as === undefined ? { ...owed(conversation, fact, happened), ...hastened(conversation, at) } : {}),
       }
     case 'message.queued':
       return {
         ...conversation,
+        subject: conversation.subject ?? subjectOf(contents.get(fact.entryId)),
         preview: previewOf(contents.get(fact.entryId)),
-        owedSince: null,
-        hasBeenAnswered: true,
-        spoke: remember(conversation.spoke, { by: 'agent', who: fact.userId, seq }),
-        sla: agentAnswered(conversation.sla),
+        ...(fact.isInReview === true ? {} : answered(conversation, fact.userId, seq)),
       }
-    case 'message.delivery_changed':
-      return conversation
+    case 'call_back.wished': {
+      const { entryId, fromAt, dueAt, isPhoneWork } = fact
+      return { ...conversation, owedSince: conversation.owedSince ?? at, callBack: { entryId, madeAt: at, fromAt, dueAt, isPhoneWork }, sla: promiseCall(conversation.sla, { madeAt: at, dueAt }) }
+    }
+    case 'call_back.settled':
+      return { ...conversation, ...(fact.how === 'replaced' ? {} : { owedSince: null }), callBack: null, sla: promiseCall(conversation.sla, null) }
+    case 'message.delivery_changed': {
+      const entry = thread.entries.get(fact.entryId)
+      const isReleased = entry?.kind === 'message' && entry.delivery.kind === 'in-review' && fact.delivery.kind === 'queued'
+      return isReleased && entry.author.kind === 'agent' ? { ...conversation, ...answered(conversation, entry.author.userId, seq) } : conversation
+    }
     case 'message.edited': {
       // The list shows the newest words of the thread: corrected ones, if it is those that were corrected.
       const old = thread.entries.get(fact.entryId)
@@ -123,7 +134,7 @@ function changed(conversation: Conversation, thread: Thread, happened: Happened)
         ...conversation,
         queueId: fact.queueId,
         // What waited already keeps its place in the line: the customer has not waited less for being moved.
-        place: { kind: 'waiting', since: place.kind === 'waiting' ? place.since : at, passedBy: handedOnBy(conversation, fact.why) },
+        place: { kind: 'waiting', since: place.kind === 'waiting' ? place.since : (conversation.call?.startedAt ?? at), passedBy: handedOnBy(conversation, fact.why) },
         lastAgentId: isHandedOn(fact.why) ? null : conversation.lastAgentId,
         sla: { ...changePolicy(conversation, fact.sla), ...fact.due },
       }
@@ -134,7 +145,7 @@ function changed(conversation: Conversation, thread: Thread, happened: Happened)
     case 'conversation.woken':
       return { ...conversation, place: { kind: 'assigned', to: fact.to, since: at } }
     case 'conversation.resolved':
-      return { ...conversation, place: { kind: 'resolved', by: fact.by, at, dispositionId: fact.dispositionId }, owedSince: null, sla: stopClock(conversation.sla) }
+      return { ...conversation, place: { kind: 'resolved', by: fact.by, at, dispositionId: fact.dispositionId }, owedSince: null, ...(conversation.callBack == null ? {} : { callBack: null }), sla: stopClock(conversation.sla) }
     case 'conversation.reopened':
       return {
         ...conversation,
@@ -150,10 +161,40 @@ function changed(conversation: Conversation, thread: Thread, happened: Happened)
     case 'sla.breached':
       return { ...conversation, sla: { ...conversation.sla, breached: [...new Set([...conversation.sla.breached, fact.promise])] } }
     case 'content.erased':
-      return { ...conversation, preview: '' }
+      // A mail's first subject is as personal as its words.
+      return { ...conversation, preview: '', subject: conversation.channel === 'email' ? null : conversation.subject }
     default:
       return assertNever(fact)
   }
+}
+
+/** Who calls waits for an answer as who writes does, and has it once somebody speaks with them. */
+function calledInto(conversation: Conversation, fact: CallFact, happened: Happened): Partial<Conversation> {
+  if (fact.kind === 'call.started' && fact.identityId !== null) {
+    const { place } = conversation
+    // Whoever passed on what waited has not passed on this call.
+    return { ...owed(conversation, { identityId: fact.identityId }, happened), place: place.kind === 'waiting' || place.kind === 'offered' ? { ...place, passedBy: [] } : place }
+  }
+  if (fact.kind === 'call.answered') return { ...answered(conversation, fact.by, happened.seq), lastAgentId: fact.by }
+  return {}
+}
+
+/** Somebody who was to be called later writes now: that can be answered now, by whoever answers here. */
+function hastened({ callBack }: Conversation, at: number): Partial<Conversation> {
+  return callBack == null ? {} : { callBack: { ...callBack, fromAt: Math.min(callBack.fromAt, at), isPhoneWork: false } }
+}
+
+function owed(conversation: Conversation, { identityId, nextResponseDueAt }: { readonly identityId: string; readonly nextResponseDueAt?: number | null | undefined }, { at, seq }: Happened): Pick<Conversation, 'owedSince' | 'spoke' | 'sla'> {
+  return {
+    owedSince: conversation.owedSince ?? at,
+    spoke: remember(conversation.spoke, { by: 'customer', who: identityId, seq }),
+    sla: { ...customerSpoke(conversation, at), ...(nextResponseDueAt === undefined ? {} : { nextResponseDueAt }) },
+  }
+}
+
+/** What an answer settles, once nothing holds it back any more. */
+function answered(conversation: Conversation, userId: string, seq: number): Pick<Conversation, 'owedSince' | 'hasBeenAnswered' | 'spoke' | 'sla'> {
+  return { owedSince: null, hasBeenAnswered: true, spoke: remember(conversation.spoke, { by: 'agent', who: userId, seq }), sla: agentAnswered(conversation.sla) }
 }
 
 /** The entry an event makes or changes, or null if it leaves no trace in the thread. */
@@ -163,11 +204,12 @@ function entryOf(conversation: Conversation, thread: Thread, happened: Happened)
   const message = (id: string, author: Author) => ({ ...fresh(id, author), at: momentOf(conversation, at) })
   const activity = (id: string, author: Author, what: Activity): Entry => ({ kind: 'activity', ...fresh(id, author), activity: what })
   const agent = (userId: string): Author => ({ kind: 'agent', userId })
+  if (isCallFact(fact)) return callEntry(fact)
   switch (fact.kind) {
     case 'message.received':
-      return { kind: 'message', ...message(fact.entryId, { kind: 'customer', identityId: fact.identityId }), content: contents.get(fact.entryId) ?? null, delivery: { kind: 'delivered', at }, visibleRev: 1, editedAt: null }
+      return { kind: 'message', ...message(fact.entryId, fact.as === 'notice' ? { kind: 'system' } : { kind: 'customer', identityId: fact.identityId }), content: contents.get(fact.entryId) ?? null, delivery: { kind: 'delivered', at }, visibleRev: 1, editedAt: null }
     case 'message.queued':
-      return { kind: 'message', ...message(fact.entryId, agent(fact.userId)), content: contents.get(fact.entryId) ?? null, delivery: firstDelivery(conversation.channel, at), visibleRev: 1, editedAt: null }
+      return { kind: 'message', ...message(fact.entryId, agent(fact.userId)), content: contents.get(fact.entryId) ?? null, delivery: fact.isInReview === true ? { kind: 'in-review' } : firstDelivery(conversation.channel, at), visibleRev: 1, editedAt: null }
     case 'message.delivery_changed': {
       const entry = thread.entries.get(fact.entryId)
       assert(entry?.kind === 'message', 'a delivery of something that is no message')
@@ -191,11 +233,30 @@ function entryOf(conversation: Conversation, thread: Thread, happened: Happened)
     case 'conversation.woken':
       return activity(fact.entryId, { kind: 'system' }, { kind: 'woken' })
     case 'conversation.resolved':
-      return activity(fact.entryId, fact.by === null ? { kind: 'system' } : agent(fact.by), { kind: 'resolved', dispositionId: fact.dispositionId, isIdle: fact.by === null })
+      return activity(fact.entryId, fact.by === null ? { kind: 'system' } : agent(fact.by), { kind: 'resolved', dispositionId: fact.dispositionId, isIdle: fact.by === null && conversation.channel === 'chat' })
+    case 'call_back.wished': {
+      const { fromAt, dueAt } = fact
+      const entry = thread.entries.get(fact.entryId)
+      if (entry?.kind === 'call') return { ...entry, content: contents.get(fact.entryId) ?? entry.content, call: { ...entry.call, callBack: { fromAt, dueAt } }, rev: seq }
+      const author: Author = fact.identityId !== null ? { kind: 'customer', identityId: fact.identityId } : fact.by !== null ? agent(fact.by) : { kind: 'system' }
+      return { kind: 'call', ...fresh(fact.entryId, author), content: contents.get(fact.entryId) ?? null, call: { ...newCall(fact.via, 'in', null), state: 'ended', endedAt: at, end: 'call-back', callBack: { fromAt, dueAt } } }
+    }
+    case 'call_back.settled':
+      return activity(fact.entryId, fact.by === null ? { kind: 'system' } : agent(fact.by), { kind: 'called-back', how: fact.how })
     case 'conversation.reopened':
       return activity(fact.entryId, fact.to === null ? { kind: 'system' } : agent(fact.to), { kind: 'reopened' })
     default:
       return null
+  }
+
+  function callEntry(call: CallFact): Entry {
+    if (call.kind === 'call.started') {
+      const author: Author = call.identityId !== null ? { kind: 'customer', identityId: call.identityId } : call.by !== null ? agent(call.by) : { kind: 'system' }
+      return { kind: 'call', ...fresh(call.entryId, author), content: contents.get(call.entryId) ?? null, call: startedCall(call) }
+    }
+    const entry = thread.entries.get(call.entryId)
+    assert(entry?.kind === 'call', `${call.kind} of something that is no call`)
+    return { ...entry, content: contents.get(call.entryId) ?? entry.content, call: foldCall(entry.call, call, at), rev: seq }
   }
 }
 
@@ -236,7 +297,7 @@ function backToWaiting(place: Place, at: number, passedBy: string | null): Place
 }
 
 function isHandedOn(why: Extract<ConversationFact, { kind: 'conversation.queued' }>['why']): boolean {
-  return why === 'transfer' || why === 'unassigned'
+  return why === 'transfer' || why === 'unassigned' || why === 'call-missed'
 }
 
 /** Given away by choice: whoever had it has passed on it, and is not the first to be offered it again. */
@@ -246,6 +307,12 @@ function handedOnBy(conversation: Conversation, why: Extract<ConversationFact, {
 }
 
 const PREVIEW_LENGTH = 140
+
+/** What a mail is about, by its first message; of other messages nothing. */
+function subjectOf(content: Content | undefined): string | null {
+  const subject = content?.mail?.subject.trim() ?? ''
+  return subject === '' ? null : subject
+}
 
 /** The first words, on one line; a message of files alone shows its first file's name. Never cuts a character in half. */
 export function previewOf(content: Content | undefined): string {

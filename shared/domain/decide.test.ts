@@ -73,7 +73,7 @@ describe('what each command makes of each place', () => {
   // Maria has it, or is offered it. Columns as in ORDER: the place after, or why not.
   test.each([
     ['reply', reply, 'maria', ['assigned', 'assigned', 'assigned', 'parked', 'snoozed', 'assigned', 'not-now']],
-    ['accept-offer', {}, 'maria', ['offer-gone', 'assigned', 'offer-gone', 'offer-gone', 'offer-gone', 'offer-gone', 'offer-gone']],
+    ['accept-offer', {}, 'maria', ['offer-gone', 'assigned', 'assigned', 'offer-gone', 'offer-gone', 'offer-gone', 'offer-gone']],
     ['accept-offer', {}, 'wei', ['offer-gone', 'offer-gone', 'offer-gone', 'offer-gone', 'offer-gone', 'offer-gone', 'offer-gone']],
     ['decline-offer', {}, 'maria', ['offer-gone', 'waiting', 'offer-gone', 'offer-gone', 'offer-gone', 'offer-gone', 'offer-gone']],
     ['take', {}, 'wei', ['assigned', 'assigned', 'not-yours', 'assigned', 'assigned', 'not-now', 'not-now']],
@@ -150,7 +150,7 @@ function context(userId: string, at: number): DecideContext {
   const users = [aUser({ id: 'maria' }), aUser({ id: 'wei' }), aUser({ id: 'lin' }), aUser({ id: 'gone', isDisabled: true })]
   const queues = [aQueue(), aQueue({ id: 'returns' })]
   const find = <T extends { readonly id: string }>(list: readonly T[]) => (id: string) => list.find((one) => one.id === id)
-  return { at, userId, floor: { user: find(users), queue: find(queues), hours: () => undefined, disposition: find([aDisposition()]), inbox: find([anInbox()]) }, hasFailed: () => false, message: () => undefined }
+  return { at, userId, floor: { user: find(users), queue: find(queues), hours: () => undefined, disposition: find([aDisposition()]), inbox: find([anInbox()]) }, hasFailed: () => false, message: () => undefined, call: () => undefined }
 }
 
 function play(conversation: Conversation, decision: Extract<Decision, { ok: true }>, at: number, firstSeq: number): Thread {

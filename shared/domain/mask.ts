@@ -8,6 +8,7 @@ import type { IdentityKind } from '#shared/model/customer.ts'
 export function maskIdentity(kind: IdentityKind, value: string): string {
   switch (kind) {
     case 'email':
+    case 'email-claim':
       return maskEmail(value)
     case 'phone':
       return maskPhone(value)

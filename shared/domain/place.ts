@@ -15,8 +15,10 @@ export function ownerOf(conversation: Pick<Conversation, 'place'>): string | nul
 }
 
 /** Whether it takes one of its owner's slots: parked, snoozed and finished work does not (field §2.15). */
-export function takesSlot(conversation: Pick<Conversation, 'place'>): boolean {
-  return conversation.place.kind === 'assigned' || conversation.place.kind === 'offered'
+export function takesSlot({ place, channel, call }: Pick<Conversation, 'place' | 'channel' | 'call'>): boolean {
+  // Of a telephone matter it is the call that takes the line; what is left to do after it is the work after the call.
+  if (place.kind === 'assigned') return channel !== 'phone' || call != null
+  return place.kind === 'offered'
 }
 
 export function isOver(conversation: Pick<Conversation, 'place'>): boolean {

@@ -1,8 +1,11 @@
 import type { ChannelKind } from '#shared/model/channel.ts'
-import type { DeskLine, Presence, PresenceReason } from '#shared/model/presence.ts'
+import type { DeskLine, PhoneReadiness, Presence, PresenceReason } from '#shared/model/presence.ts'
 
 /** How long a dropped desk keeps its work (field §4: the session goes back to the queue then, it is not ended). */
 export const GRACE_MS = 3 * 60_000
+
+/** How long a caller waits for a desk that went away in the middle of their call, before somebody else is found. */
+export const CALL_GRACE_MS = 15_000
 
 export function offlinePresence(userId: string, at: number): Presence {
   return { userId, reason: 'offline', since: at, until: null, next: null, closedChannels: [], line: { kind: 'gone' }, idleSince: at, missedOffers: 0, rev: 0 }
@@ -59,4 +62,22 @@ export function setClosedChannels(presence: Presence, closed: readonly ChannelKi
 
 export function stopsOffers(reason: PresenceReason): boolean {
   return reason !== 'available'
+}
+
+/** What a queue without a word of its own plans for the work after a call. */
+export const WRAP_UP_MS = 60_000
+
+/** A call is over: the work after it begins. */
+export function beginWrapUp(presence: Presence, conversationId: string, plannedMs: number, at: number): Presence {
+  return { ...presence, wrapUp: { conversationId, since: at, plannedUntil: at + plannedMs } }
+}
+
+/** The person says it is done; nothing else ends it (product 1.8). */
+export function endWrapUp(presence: Presence): Presence {
+  return { ...presence, wrapUp: null }
+}
+
+/** What the person's desk found of its phone. */
+export function setPhone(presence: Presence, phone: PhoneReadiness): Presence {
+  return { ...presence, phone }
 }

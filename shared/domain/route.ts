@@ -1,8 +1,10 @@
-import type { ChannelKind } from '#shared/model/channel.ts'
+import { CHANNEL_KINDS, type ChannelKind } from '#shared/model/channel.ts'
 import type { Conversation, Priority } from '#shared/model/conversation.ts'
 import type { Presence } from '#shared/model/presence.ts'
 import type { Queue } from '#shared/model/queue.ts'
 import type { User } from '#shared/model/user.ts'
+import { isCallBackNear } from './call-back.ts'
+import { workKind } from './call.ts'
 import { stopsOffers } from './presence.ts'
 
 // Who is offered what. One pure step over the whole floor: take the most urgent waiting conversation, find the best
@@ -37,8 +39,8 @@ export function chooseOffers(waiting: readonly Conversation[], candidates: reado
   const offers: Offer[] = []
   for (const conversation of [...waiting].sort(byUrgency)) {
     const queue = queues.get(conversation.queueId)
-    if (queue === undefined || conversation.place.kind !== 'waiting') continue
-    const able = candidates.filter(({ user, presence, load }) => !asked.has(user.id) && canServe(user, presence, queue, conversation.channel) && hasRoom(user, load, conversation.channel))
+    if (queue === undefined || conversation.place.kind !== 'waiting' || !isCallBackNear(conversation, now)) continue
+    const able = candidates.filter(({ user, presence, load }) => !asked.has(user.id) && canServe(user, presence, queue, workKind(conversation)) && hasRoom(user, load, workKind(conversation)))
     const chosen = pick(conversation, able, candidates, queue, now)
     if (chosen === null) continue
     asked.add(chosen)
@@ -47,9 +49,25 @@ export function chooseOffers(waiting: readonly Conversation[], candidates: reado
   return offers
 }
 
+/** Those who wait for the same people: a queue's conversations of one channel. `awaited`: who could serve it, and is busy. */
+export type Line = { readonly queueId: string; readonly channel: ChannelKind; readonly free: readonly string[]; readonly awaited: readonly string[] }
+
+/** The lines from which somebody could be offered something now: what waits in any other need not be looked at. */
+export function linesWithSomebodyFree(candidates: readonly Candidate[], queues: ReadonlyMap<string, Queue>): readonly Line[] {
+  return [...queues.values()].flatMap((queue) =>
+    CHANNEL_KINDS.flatMap((channel): readonly Line[] => {
+      const able = candidates.filter(({ user, presence }) => canServe(user, presence, queue, channel))
+      const isFree = ({ user, load, isRinging }: Candidate) => !isRinging && hasRoom(user, load, channel)
+      const ids = (some: readonly Candidate[]) => some.map(({ user }) => user.id)
+      const free = ids(able.filter(isFree))
+      return free.length === 0 ? [] : [{ queueId: queue.id, channel, free, awaited: ids(able.filter((one) => !isFree(one))) }]
+    }),
+  )
+}
+
 /** Whether the person could take new work of this queue and channel: able, and not about to leave once their work is done. */
 export function canServe(user: User, presence: Presence, queue: Queue, channel: ChannelKind): boolean {
-  return mayRing(user, presence, queue, channel) && (presence.next === null || !stopsOffers(presence.next))
+  return mayRing(user, presence, queue, channel) && presence.wrapUp == null && (presence.next === null || !stopsOffers(presence.next))
 }
 
 /** Whether an offer may be open to the person at all: there, willing, a member, skilled. Trainees answer in practice only. */
@@ -59,6 +77,8 @@ export function mayRing(user: User, presence: Presence, queue: Queue, channel: C
     user.role !== 'trainee' &&
     !stopsOffers(presence.reason) &&
     presence.line.kind === 'connected' &&
+    // A phone that does not work is rung by nobody (product 1.8).
+    (channel !== 'phone' || presence.phone?.kind === 'ready') &&
     !presence.closedChannels.includes(channel) &&
     user.queueIds.includes(queue.id) &&
     queue.skills.every((needed) => user.skills.some((has) => has.skill === needed.skill && has.proficiency >= needed.minimum))
@@ -81,7 +101,7 @@ function pick(conversation: Conversation, able: readonly Candidate[], everyone: 
   const willing = isFreshRound ? able : able.filter(({ user }) => !place.passedBy.includes(user.id))
   const known = willing.find(({ user }) => user.id === lastAgentId && !place.passedBy.includes(user.id))
   if (known) return known.user.id
-  if (lastAgentId !== null && waitedMs < STICKY_WAIT_MS && willWait(lastAgentId, place.passedBy, everyone, queue, conversation.channel)) return null
+  if (lastAgentId !== null && waitedMs < STICKY_WAIT_MS && willWait(lastAgentId, place.passedBy, everyone, queue, workKind(conversation))) return null
   const best = [...willing].sort(
     (a, b) =>
       place.passedBy.indexOf(a.user.id) - place.passedBy.indexOf(b.user.id) ||

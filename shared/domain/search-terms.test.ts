@@ -84,6 +84,10 @@ test('terms carry letters and digits alone, so that none can mean anything to a 
   )
 })
 
+test('no beginning of a word ends within a sign that takes two places: found by a failing seed', () => {
+  expect([...termsOf('𐓘𑻠'), ...termsOf('a𐓘𑻠b')].filter((term) => !/^[\p{L}\p{N}]+$/u.test(term))).toEqual([])
+})
+
 test('a radical shown by itself is no letter: found by a failing seed', () => {
   expect([...termsOf('⺀ 退款'), ...readQuery('⺀').terms]).toEqual([...termsOf('退款')])
 })

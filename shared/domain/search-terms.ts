@@ -113,15 +113,17 @@ function addRun(terms: Set<string>, run: string): void {
 
 function addBeginnings(terms: Set<string>, word: string): void {
   const whole = cut(word)
-  for (let length = SHORTEST_BEGINNING; length < whole.length; length += 1) terms.add(whole.slice(0, length))
+  for (let length = SHORTEST_BEGINNING; length < whole.length; length += 1) terms.add(wholeSigns(whole.slice(0, length)))
   terms.add(whole)
 }
 
-/** Never through the middle of a sign that takes two places. */
 function cut(word: string): string {
-  if (word.length <= LONGEST) return word
-  const short = word.slice(0, LONGEST)
-  return /[\uD800-\uDBFF]$/.test(short) ? short.slice(0, -1) : short
+  return word.length <= LONGEST ? word : wholeSigns(word.slice(0, LONGEST))
+}
+
+/** What was cut through the middle of a sign that takes two places, without that half. */
+function wholeSigns(text: string): string {
+  return /[\uD800-\uDBFF]$/.test(text) ? text.slice(0, -1) : text
 }
 
 function apart(ranges: readonly Range[]): readonly Range[] {

@@ -44,7 +44,7 @@ function aLife() {
     },
     does<T extends ConversationCommand['type']>(time: string, type: T, payload: Omit<Extract<ConversationCommand, { type: T }>['payload'], 'conversationId'>) {
       const command = { id: `command-${seq}`, type, payload: { conversationId: 'talk', ...payload } } as unknown as ConversationCommand // type and payload belong together by the signature.
-      const decision = decide(now(), command, { at: at(time), userId: 'maria', floor, hasFailed: () => false, message: () => undefined })
+      const decision = decide(now(), command, { at: at(time), userId: 'maria', floor, hasFailed: () => false, message: () => undefined, call: () => undefined })
       expect(decision.ok).toBe(true)
       if (decision.ok) happen(at(time), decision.facts)
       return life

@@ -10,7 +10,7 @@ import { addOpenTime, type OpenHours } from './hours.ts'
 /** What of a conversation its promises depend on. */
 type Promised = Pick<Conversation, 'sla' | 'owedSince' | 'hasBeenAnswered'>
 
-export type PromiseKind = 'first-response' | 'next-response' | 'resolution'
+export type PromiseKind = 'first-response' | 'next-response' | 'resolution' | 'call-back'
 export type SlaState = { readonly kind: 'none' } | { readonly kind: 'on-track' | 'at-risk' | 'breached'; readonly promise: PromiseKind; readonly dueAt: number }
 
 export function startClock(policy: SlaPolicy, startedAt: number, hours: OpenHours | null = null): SlaClock {
@@ -25,8 +25,9 @@ export function changePolicy({ sla, owedSince, hasBeenAnswered }: Promised, poli
   return {
     ...sla,
     policy,
-    firstResponseDueAt: hasBeenAnswered ? null : due(sla.startedAt, policy.firstResponseMs, hours),
-    nextResponseDueAt: hasBeenAnswered && owedSince !== null ? due(owedSince, policy.nextResponseMs, hours) : null,
+    // Who was promised a call was promised nothing sooner.
+    firstResponseDueAt: hasBeenAnswered || sla.callBack != null ? null : due(sla.startedAt, policy.firstResponseMs, hours),
+    nextResponseDueAt: hasBeenAnswered && sla.callBack == null && owedSince !== null ? due(owedSince, policy.nextResponseMs, hours) : null,
     resolutionDueAt: due(sla.startedAt, policy.resolutionMs, hours),
   }
 }
@@ -40,8 +41,14 @@ export function agentAnswered(clock: SlaClock): SlaClock {
   return { ...clock, firstResponseDueAt: null, nextResponseDueAt: null }
 }
 
+/** A call is promised, and stands for the promises of a response; or (null) is owed no more. */
+export function promiseCall(clock: SlaClock, callBack: { readonly madeAt: number; readonly dueAt: number } | null): SlaClock {
+  if (callBack === null) return { ...clock, callBack }
+  return { ...clock, firstResponseDueAt: null, nextResponseDueAt: null, callBack, breached: clock.breached.filter((promise) => promise !== 'call-back') }
+}
+
 export function stopClock(clock: SlaClock): SlaClock {
-  return { ...clock, firstResponseDueAt: null, nextResponseDueAt: null, resolutionDueAt: null }
+  return { ...clock, ...(clock.callBack == null ? {} : { callBack: null }), firstResponseDueAt: null, nextResponseDueAt: null, resolutionDueAt: null }
 }
 
 /**
@@ -63,6 +70,7 @@ export function promisesOf(clock: SlaClock): readonly { readonly promise: Promis
     { promise: 'first-response' as const, dueAt: clock.firstResponseDueAt, lengthMs: clock.policy.firstResponseMs },
     { promise: 'next-response' as const, dueAt: clock.nextResponseDueAt, lengthMs: clock.policy.nextResponseMs },
     { promise: 'resolution' as const, dueAt: clock.resolutionDueAt, lengthMs: clock.policy.resolutionMs },
+    { promise: 'call-back' as const, dueAt: clock.callBack?.dueAt ?? null, lengthMs: clock.callBack == null ? null : clock.callBack.dueAt - clock.callBack.madeAt },
   ]
   return all
     .flatMap(({ promise, dueAt, lengthMs }) => (dueAt === null || lengthMs === null ? [] : [{ promise, dueAt, lengthMs }]))

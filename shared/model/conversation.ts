@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, Seq, Tag, Timestamp } from '#shared/base/fields.ts'
+import { CallBack, LiveCall } from './call.ts'
 import { ChannelKind } from './channel.ts'
 import { SlaPolicy } from './queue.ts'
 
@@ -33,7 +34,9 @@ export const SlaClock = z.object({
   firstResponseDueAt: Timestamp.nullable(),
   nextResponseDueAt: Timestamp.nullable(),
   resolutionDueAt: Timestamp.nullable(),
-  breached: z.array(z.enum(['first-response', 'next-response', 'resolution'])).max(3).readonly(),
+  breached: z.array(z.enum(['first-response', 'next-response', 'resolution', 'call-back'])).max(4).readonly(),
+  /** A promised call; while there is one, it stands for the promises of a response. */
+  callBack: z.object({ madeAt: Timestamp, dueAt: Timestamp }).nullable().optional(),
 })
 export type SlaClock = z.infer<typeof SlaClock>
 
@@ -65,6 +68,10 @@ export const Conversation = z.object({
   hasBeenAnswered: z.boolean(),
   spoke: z.array(Spoke).max(12).readonly(),
   sla: SlaClock,
+  /** The call it holds now. Null or left out: none. */
+  call: LiveCall.nullable().optional(),
+  /** The call that its customer was promised. Null or left out: none. */
+  callBack: CallBack.nullable().optional(),
   /** Counts what the customer may see; each visible change takes the next number. */
   visibleRev: z.number().int().nonnegative(),
   rev: Seq,

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { Id, MessageText, Name, Seq, Tag, Timestamp, line } from '#shared/base/fields.ts'
 
-/** How one customer can be reached: `value` is masked on the hub for every desk; `reveal` is an audited act of its own. */
-export const IdentityKind = z.enum(['visitor', 'login', 'email', 'phone', 'webhook'])
+/**
+ * How one customer can be reached: `value` is masked on the hub for every desk; `reveal` is an audited act of its own.
+ * `email-claim`: an address that a mail says it is from, without proof. It is somebody else than whoever proved the same one.
+ */
+export const IdentityKind = z.enum(['visitor', 'login', 'email', 'email-claim', 'phone', 'webhook'])
 export type IdentityKind = z.infer<typeof IdentityKind>
 
 export const Identity = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Attachment } from './entry.ts'
+import { Attachment, ATTACHMENTS_LIMIT } from './entry.ts'
+import { MailDraft } from './mail.ts'
 import { Id, MessageText, Seq, Timestamp } from '#shared/base/fields.ts'
 
 /** What someone is writing in a conversation. One per person, conversation and mode; it outlives hand-over, restart and device. */
@@ -9,7 +10,8 @@ export const Draft = z.object({
   userId: Id,
   mode: z.enum(['reply', 'note']),
   text: MessageText,
-  attachments: z.array(Attachment).max(10).readonly(),
+  attachments: z.array(Attachment).max(ATTACHMENTS_LIMIT).readonly(),
+  mail: MailDraft.optional(),
   /** Counts saves: two devices that both saved on version 3 conflict, and the second is told. */
   version: z.number().int().nonnegative(),
   savedAt: Timestamp,

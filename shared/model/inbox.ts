@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Id, line, Name, Seq } from '#shared/base/fields.ts'
 import { ChannelKind } from './channel.ts'
+import { InboxCalls } from './call.ts'
+import { InboxMail } from './mail.ts'
 
 /** An address customers write to. Its secrets (signing keys, addresses to post to) stay on the hub. */
 export const Inbox = z.object({
@@ -20,6 +22,10 @@ export const Inbox = z.object({
   undoMs: z.number().int().min(0).max(10_000),
   /** How long after sending a message can be corrected, in ms; 0: not at all. */
   editWithinMs: z.number().int().min(0).max(24 * 3_600_000),
+  /** How calls are taken here: of an inbox for the telephone, and of a chat whose page may call. */
+  calls: InboxCalls.optional(),
+  /** Of an inbox for mail, and of no other. */
+  mail: InboxMail.optional(),
   rev: Seq,
 })
 export type Inbox = z.infer<typeof Inbox>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, Name, Seq } from '#shared/base/fields.ts'
+import { CallScript } from './call-script.ts'
 
 const Duration = z.number().int().min(1_000).max(30 * 24 * 3_600_000)
 
@@ -22,6 +23,8 @@ export const Queue = z.object({
   hoursId: Id.nullable(),
   /** A chat whose customer has been silent for so long after our answer is resolved by itself; null: never. */
   idleCloseMs: z.number().int().min(60_000).max(30 * 24 * 3_600_000).nullable(),
+  /** What is said on its calls, shown beside them. */
+  script: CallScript.optional(),
   rev: Seq,
 })
 export type Queue = z.infer<typeof Queue>

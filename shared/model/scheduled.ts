@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id, MessageText, Seq, Timestamp } from '#shared/base/fields.ts'
-import { Attachment } from './entry.ts'
+import { Attachment, ATTACHMENTS_LIMIT } from './entry.ts'
+import { MailDraft } from './mail.ts'
 
 /**
  * A reply that is to go later, by the hub's clock; its author's alone until it goes. `held`: its time came, and somebody
@@ -11,7 +12,8 @@ export const Scheduled = z.object({
   conversationId: Id,
   userId: Id,
   text: MessageText,
-  attachments: z.array(Attachment).max(10).readonly(),
+  attachments: z.array(Attachment).max(ATTACHMENTS_LIMIT).readonly(),
+  mail: MailDraft.optional(),
   dueAt: Timestamp,
   /** The newest entry its author had seen. */
   seenUpTo: Seq,

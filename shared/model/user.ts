@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Name, Seq } from '#shared/base/fields.ts'
+import { Id, line, Name, Seq } from '#shared/base/fields.ts'
 import { ChannelKind } from './channel.ts'
 
 export const Role = z.enum(['agent', 'lead', 'trainee', 'admin'])
@@ -20,6 +20,8 @@ export const User = z.object({
   /** How many conversations of a channel at once; a channel left out takes none. */
   capacity: z.partialRecord(ChannelKind, z.number().int().min(0).max(25)),
   isDisabled: z.boolean(),
+  /** Stands below their mails, above the inbox's own. Plain text. */
+  signature: line(2_000).optional(),
   rev: Seq,
 })
 export type User = z.infer<typeof User>

@@ -1,12 +1,14 @@
 import { z } from 'zod'
-import { CommandId, Id, MessageText, Name, Seq, Tag, Timestamp } from '#shared/base/fields.ts'
+import { CommandId, Id, line, MessageText, Name, Seq, Tag, Timestamp } from '#shared/base/fields.ts'
+import { CallEnd, RecordingState, WatchWay } from '#shared/model/call.ts'
 import { ChannelKind } from '#shared/model/channel.ts'
 import { Priority } from '#shared/model/conversation.ts'
 import { Customer } from '#shared/model/customer.ts'
-import { Attachment } from '#shared/model/entry.ts'
+import { Attachment, ATTACHMENTS_LIMIT } from '#shared/model/entry.ts'
+import { MailAddress, MailDraft } from '#shared/model/mail.ts'
 import { Hours } from '#shared/model/hours.ts'
 import { Disposition, Inbox } from '#shared/model/inbox.ts'
-import { OwnReason } from '#shared/model/presence.ts'
+import { OwnReason, PhoneReadiness } from '#shared/model/presence.ts'
 import { Queue } from '#shared/model/queue.ts'
 import { SavedView } from '#shared/model/saved-view.ts'
 import { Block, Settings, SkillName } from '#shared/model/set-up.ts'
@@ -16,6 +18,8 @@ import { Skill, Role } from '#shared/model/user.ts'
 // Everything a desk may ask for. Who may ask for what stands in server/commands/authorise.ts; here is only the form.
 
 const attachments = z.array(Attachment).max(10).default([])
+/** A mail that is passed on may have as many as it came with. */
+const attachmentsOfReply = z.array(Attachment).max(ATTACHMENTS_LIMIT).default([])
 
 /** Who changes the floor says which version they changed: a newer one refuses it (`conflict`). Null: whatever it is now. */
 const onRev = Seq.nullable().default(null)
@@ -33,9 +37,38 @@ export const TransferTarget = z.discriminatedUnion('kind', [
 ])
 
 export const COMMANDS = {
-  reply: z.object({ conversationId: Id, text: MessageText, attachments, waited: Waited }),
+  reply: z.object({ conversationId: Id, text: MessageText, attachments: attachmentsOfReply, mail: MailDraft.optional(), isForReview: z.boolean().optional(), waited: Waited }),
   note: z.object({ conversationId: Id, text: MessageText.refine((text) => text.trim() !== ''), attachments, mentions: z.array(Id).max(50).default([]) }),
   'retry-send': z.object({ conversationId: Id, entryId: Id }),
+  /** Of a message that may or may not have left: somebody has found out that it did. */
+  'confirm-sent': z.object({ conversationId: Id, entryId: Id }),
+  'approve-message': z.object({ conversationId: Id, entryId: Id }),
+  'return-message': z.object({ conversationId: Id, entryId: Id, note: MessageText }),
+  /** A mail to somebody who has not written: opens its conversation, under an id of the desk's, for its author. */
+  'start-mail': z.object({ conversationId: Id, inboxId: Id, to: z.discriminatedUnion('kind', [z.object({ kind: z.literal('identity'), identityId: Id }), MailAddress.extend({ kind: z.literal('address') })]) }),
+  /** A call to a number or to somebody known, in this conversation, which it opens if there is none of this id. A number is E.164 (`+` and digits) or an extension. */
+  'start-call': z.object({ conversationId: Id, inboxId: Id, to: z.discriminatedUnion('kind', [z.object({ kind: z.literal('identity'), identityId: Id }), z.object({ kind: z.literal('number'), number: z.string().regex(/^\+?[0-9*#]{2,20}$/) })]) }),
+  /** What a call's own desk says of it: facts of the line, which only it knows. */
+  'report-call': z.object({
+    conversationId: Id,
+    entryId: Id,
+    what: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('connected') }),
+      z.object({ kind: z.literal('held'), isHeld: z.boolean() }),
+      z.object({ kind: z.literal('recording'), recording: RecordingState }),
+      z.object({ kind: z.literal('ended'), end: CallEnd }),
+    ]),
+  }),
+  'mark-call': z.object({ conversationId: Id, entryId: Id, mark: z.enum(['menu-confusing']) }),
+  /** A lead listens, speaks to the agent alone, speaks to both, or (null) leaves. */
+  'watch-call': z.object({ conversationId: Id, entryId: Id, way: WatchWay.nullable() }),
+  /** A colleague promises their customer a call: from when, and by when; within the queue's hours. Empty: they are not called by number. */
+  'promise-call': z.object({ conversationId: Id, number: z.string().regex(/^(\+?[0-9*#]{2,20})?$/), fromAt: Timestamp, dueAt: Timestamp }),
+  /** What was promised is owed no more, without a call. */
+  'settle-call': z.object({ conversationId: Id, how: z.enum(['answered-otherwise', 'not-wanted', 'not-reached']) }),
+  /** After-call work is done. */
+  'end-wrap-up': z.object({}),
+  'report-phone': z.object({ phone: PhoneReadiness }),
   'accept-offer': z.object({ conversationId: Id }),
   'decline-offer': z.object({ conversationId: Id }),
   take: z.object({ conversationId: Id }),
@@ -51,10 +84,10 @@ export const COMMANDS = {
   'mark-read': z.object({ conversationId: Id, upTo: Seq }),
   'mark-unread': z.object({ conversationId: Id, from: Seq }),
   'edit-message': z.object({ conversationId: Id, entryId: Id, text: MessageText.refine((text) => text.trim() !== '') }),
-  'schedule-reply': z.object({ conversationId: Id, scheduledId: Id, text: MessageText, attachments, dueAt: Timestamp, seenUpTo: Seq }),
+  'schedule-reply': z.object({ conversationId: Id, scheduledId: Id, text: MessageText, attachments: attachmentsOfReply, mail: MailDraft.optional(), dueAt: Timestamp, seenUpTo: Seq }),
   'drop-scheduled': z.object({ scheduledId: Id }),
   'save-view': SavedView.omit({ rev: true, userId: true }),
-  'save-draft': z.object({ conversationId: Id, mode: z.enum(['reply', 'note']), text: MessageText, attachments, onVersion: z.number().int().nonnegative() }),
+  'save-draft': z.object({ conversationId: Id, mode: z.enum(['reply', 'note']), text: MessageText, attachments: attachmentsOfReply, mail: MailDraft.optional(), onVersion: z.number().int().nonnegative() }),
   'set-presence': z.object({ reason: OwnReason, until: Timestamp.nullable().default(null) }),
   'set-next-presence': z.object({ reason: OwnReason.nullable() }),
   'set-channels': z.object({ closed: z.array(ChannelKind).max(10) }),
@@ -73,6 +106,7 @@ export const COMMANDS = {
     skills: z.array(Skill).max(100),
     capacity: z.partialRecord(ChannelKind, z.number().int().min(0).max(25)),
     isDisabled: z.boolean(),
+    signature: line(2_000).optional(),
     onRev,
   }),
   'revoke-sessions': z.object({ userId: Id }),
@@ -107,6 +141,7 @@ export const Refusal = z.enum([
   'offer-gone',
   'not-now',
   'empty',
+  'no-recipient',
   'too-long',
   'too-large',
   'too-many',

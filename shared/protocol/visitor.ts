@@ -5,7 +5,13 @@ import { Attachment } from '#shared/model/entry.ts'
 // The customer's page speaks the same names in a namespace of its own, with schemas that have no room for a note, a
 // draft, an id of an agent or a number of the workspace's log. Its cursor counts only what this customer may see.
 
-export const VISITOR_PROTOCOL_VERSION = 1
+/** Version 2 added calls. A page of version 1 overlooks what it does not know, and is served on. */
+export const VISITOR_PROTOCOL_VERSION = 2
+export const OLDEST_VISITOR_PROTOCOL_VERSION = 1
+
+/** A call back that was promised: from when it may come, and by when it will have. */
+export const VisitorPromise = z.object({ fromAt: Timestamp, dueAt: Timestamp })
+export type VisitorPromise = z.infer<typeof VisitorPromise>
 
 export const VisitorHello = z.object({
   protocol: z.number().int(),
@@ -33,6 +39,10 @@ export const VisitorWelcome = z.discriminatedUnion('ok', [
     greeting: line(500),
     /** Whether an earlier conversation goes on; its messages follow in batches. */
     hasConversation: z.boolean(),
+    /** Whether somebody can be called from here. */
+    mayCall: z.boolean().optional(),
+    /** Left out: nobody is called back from here. `promised`: the call that this customer is owed. */
+    callBack: z.object({ promised: VisitorPromise.nullable() }).optional(),
   }),
   z.object({ ok: z.literal(false), reason: z.enum(['malformed', 'origin-not-allowed', 'unknown-inbox', 'too-many', 'page-too-old', 'identity-refused', 'blocked', 'internal']) }),
 ])
@@ -42,14 +52,30 @@ export const VISITOR_COMMANDS = {
   say: z.object({ text: MessageText, attachments: z.array(Attachment).max(10).default([]) }),
   'leave-message': z.object({ name: z.string().trim().min(1).max(300), email: z.email().max(254), text: MessageText }),
   read: z.object({ upTo: z.number().int().nonnegative() }),
+  /** To speak with somebody, in the conversation they have or a new one. What becomes of it is told by `VisitorCall`. */
+  call: z.object({}),
+  'hang-up': z.object({}),
+  /** What could be promised now; answered with `times`. */
+  'call-back-times': z.object({}),
+  /** To be called back: as soon as possible, or (`fromAt`) at one of the times; by telephone, or (an empty number) by a word in this talk. A call that nobody answered ends with it. */
+  'call-back': z.object({ number: z.string().trim().regex(/^(\+?[0-9 ()/.-]{3,40})?$/), fromAt: Timestamp.nullable() }),
+  'withdraw-call-back': z.object({}),
+  /** Words that were spoken: a recording, uploaded as any file is. A call that nobody answered ends with it. */
+  'leave-voice': z.object({ attachment: Attachment }),
 } as const
 export type VisitorCommandType = keyof typeof VISITOR_COMMANDS
 
 export const VisitorCommandEnvelope = z.object({ id: CommandId, type: z.string().max(60), payload: z.unknown() })
 
 export const VisitorAnswer = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true) }),
-  z.object({ ok: z.literal(false), reason: z.enum(['malformed', 'unknown-command', 'empty', 'too-long', 'too-many', 'file-missing', 'blocked', 'signed-out', 'internal']) }),
+  z.object({
+    ok: z.literal(true),
+    /** To `call-back`: what was promised. */
+    promised: VisitorPromise.optional(),
+    /** To `call-back-times`: by when at the latest, if as soon as possible; and what may be chosen instead, each for half an hour. */
+    times: z.object({ soon: VisitorPromise.nullable(), slots: z.array(Timestamp).max(60).readonly() }).optional(),
+  }),
+  z.object({ ok: z.literal(false), reason: z.enum(['malformed', 'unknown-command', 'empty', 'too-long', 'too-many', 'file-missing', 'blocked', 'signed-out', 'not-now', 'internal']) }),
 ])
 export type VisitorAnswer = z.infer<typeof VisitorAnswer>
 

@@ -153,9 +153,9 @@ async function switches(browser: BrowserContext, url: string, bareUrl: string) {
 async function pressed(page: Page, where: string, times: number, from: number): Promise<number[]> {
   const took: number[] = []
   for (let step = 1; step <= times; step += 1) {
-    const at = page.evaluate(([selector, text]) => window.watch.painted(selector, text), [where, markOf(from + step, PER_CONVERSATION - 1)] as const)
+    await page.evaluate(([selector, text]) => window.watch.lookFor(selector, text), [where, markOf(from + step, PER_CONVERSATION - 1)] as const)
     await page.keyboard.press('j')
-    const painted = await at
+    const painted = await page.evaluate(() => window.watch.found())
     took.push(painted - (await page.evaluate(() => window.watch.pressedAt())))
     // Each begins at rest: what follows a switch a frame later is done by then.
     await wait(REST_MS)

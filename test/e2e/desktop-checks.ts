@@ -20,7 +20,7 @@ export type Check = {
 type Noted = { readonly outside: string[]; readonly navigations: (readonly [url: string, isPrevented: boolean])[] }
 
 // A refused window is gone in a moment; one that was let in stays, and need not be waited for.
-const soon = { timeout: 5_000 }
+const soon = { timeout: 30_000 }
 
 export const checks: readonly Check[] = [
   {

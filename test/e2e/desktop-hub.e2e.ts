@@ -1,17 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { createServer as createSecureServer } from 'node:https'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { isAlive } from '#server/process-facts.ts'
 import { aCertificate, anAuthority } from '#test/harness/certificate.ts'
 import { aHubProcess } from '#test/harness/hub-process.ts'
+import { aKeptPort } from '#test/harness/kept-port.ts'
 import { isRealElectron, launchDesk } from '#test/harness/launch-desk.ts'
 import { needsPeer } from '#test/harness/peer.ts'
 import { aTemporaryFolder } from '#test/harness/temporary-folder.ts'
-import { composer, DEMO_PASSWORD } from './people.ts'
+import { composer, DEMO_PASSWORD, openPalette } from './people.ts'
 
 // The desk as a program of its own, with its hub beside it.
 
@@ -33,8 +33,9 @@ describe.skipIf(!isRealElectron && needsPeer('chromium'))('a desk with its own h
     await first.page.keyboard.type(ada.email)
     await first.page.keyboard.press('Tab')
     await first.page.keyboard.type(ada.password)
+    const isSettingUp = first.page.getByRole('heading', { name: 'Setting up this computer…' }).waitFor()
     await first.page.keyboard.press('Enter')
-    await first.page.getByRole('heading', { name: 'Setting up this computer…' }).waitFor()
+    await isSettingUp
     await signIn(first.page, ada.email, ada.password)
     expect(readFileSync(path.join(setting.profile, 'workspaces.json'), 'utf8')).not.toContain(ada.email)
     const hub = hubOf(setting.home)
@@ -54,8 +55,9 @@ describe.skipIf(!isRealElectron && needsPeer('chromium'))('a desk with its own h
     await page.getByText('Ruth Adeyemi').first().click()
     await composer(page).waitFor()
     const killed = hubOf(setting.home)
+    const isSaid = page.getByText('The hub on this computer is starting again').waitFor()
     process.kill(killed, 'SIGKILL')
-    await page.getByText('The hub on this computer is starting again').waitFor()
+    await isSaid
     await composer(page).fill('Written while the hub was away.')
     await composer(page).press('Enter')
     await page.getByText('all sent').waitFor(within)
@@ -103,6 +105,7 @@ describe.skipIf(!isRealElectron && needsPeer('chromium'))('a desk that joins a t
     await page.getByRole('listitem').filter({ hasText: new URL(other.url).host }).getByRole('button', { name: 'Remove Hearth' }).click()
     await page.getByRole('button', { name: 'Remove', exact: true }).click()
     await expect.poll(() => page.getByRole('list', { name: 'Your workspaces' }).getByRole('listitem').count(), within).toBe(1)
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.getByRole('button', { name: /^Join a team/ }).click()
     await page.getByLabel('Address of the hub').fill(other.url)
     await page.keyboard.press('Enter')
@@ -132,7 +135,7 @@ describe.skipIf(!isRealElectron && needsPeer('chromium'))('a desk that joins a t
 /** A home and a profile of the test's own, and a port that is kept over every restart. */
 async function aSetting() {
   const home = aTemporaryFolder()
-  const port = await aFreePort()
+  const port = await aKeptPort()
   return { home, port, profile: aTemporaryFolder(), environment: { HEARTH_HOME: home, HEARTH_PORT: String(port), HEARTH_DESK_ORIGINS: ORIGINS, DATABASE_URL: '' } }
 }
 
@@ -146,7 +149,7 @@ async function signIn(page: Page, email: string, password: string): Promise<void
 
 /** By the palette, as from within any open desk. */
 async function toOtherWorkspaces(page: Page): Promise<void> {
-  await page.keyboard.press('Control+k')
+  await openPalette(page)
   await page.keyboard.type('Other workspaces')
   await page.getByRole('option', { name: 'Other workspaces', exact: true }).waitFor()
   await page.keyboard.press('Enter')
@@ -182,13 +185,4 @@ function focusedLabel(page: Page): Promise<string | undefined> {
 
 function hubOf(home: string): number {
   return (JSON.parse(readFileSync(path.join(home, 'postgres', 'lock'), 'utf8')) as { pid: number }).pid // as server/postgres/embedded-lock.ts writes it.
-}
-
-async function aFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
 }

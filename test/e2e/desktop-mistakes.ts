@@ -27,7 +27,7 @@ export const mistakes: readonly Mistake[] = [
   { name: 'page and preload share a world', file: 'windows/window-options.ts', from: 'contextIsolation: true', to: 'contextIsolation: false', caughtBy: 'start' },
   { name: 'pages have Node', file: 'windows/window-options.ts', from: 'nodeIntegration: false', to: 'nodeIntegration: true', caughtBy: 'start' },
   { name: 'no web security', file: 'windows/window-options.ts', from: 'webSecurity: true', to: 'webSecurity: false', caughtBy: 'start' },
-  { name: 'pages may go elsewhere', file: 'guards/guard-contents.ts', from: /contents\.on\('will-(frame-)?navigate', stay\)/g, to: '', caughtBy: 'the page stays' },
+  { name: 'pages may go elsewhere', file: 'guards/guard-contents.ts', from: /contents\.on\('will-navigate', stay\)|if \(event\.isMainFrame[^\n]*stay\(event\)/g, to: '', caughtBy: 'the page stays' },
   { name: 'redirects may lead elsewhere', file: 'guards/guard-contents.ts', from: "contents.on('will-redirect', stay)", to: '', caughtBy: 'no redirect' },
   { name: 'webviews may be attached', file: 'guards/guard-contents.ts', from: "contents.on('will-attach-webview', (event) => event.preventDefault())", to: '', caughtBy: 'no webview' },
   { name: 'pages may open windows', file: 'guards/guard-contents.ts', from: "return { action: 'deny' }", to: "return { action: 'allow' }", caughtBy: 'the page opens no windows' },

@@ -1,26 +1,27 @@
 import { readFileSync } from 'node:fs'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { isAlive } from '#server/process-facts.ts'
 import { aBrowser } from '#test/harness/browser.ts'
+import { aKeptPort } from '#test/harness/kept-port.ts'
 import { isRealElectron, launchDesk } from '#test/harness/launch-desk.ts'
 import { theMachineOf } from '#test/harness/machine.ts'
 import { needsPeer } from '#test/harness/peer.ts'
 import { aTemporaryFolder } from '#test/harness/temporary-folder.ts'
-import { agentReplies, composer, customerReads, customerWrites, DEMO_PASSWORD, openShop } from './people.ts'
+import { agentReplies, composer, customerReads, customerWrites, DEMO_PASSWORD, inDialog, openShop, whenSettled } from './people.ts'
+import { ringLonger } from './ring-longer.ts'
 
 const within = { timeout: 60_000 }
 const QUESTION = 'Is the bottle warmer safe to leave on at night?'
 const ANSWER = 'Yes. It switches itself off after an hour.'
+const HALF_A_SENTENCE = 'Half a sentence, long enough to be told from others by its size alone, and'
 
 // The shell's acceptance, as one day: everything it does for a desk that has its hub beside it. Each part has tests of its own.
 describe.skipIf(isRealElectron || needsPeer('chromium'))('a day at a desk of its own', () => {
   test('from the first start to the next morning', async () => {
     const home = aTemporaryFolder()
-    const port = await aFreePort()
+    const port = await aKeptPort()
     const profile = aTemporaryFolder()
     // The stand-in shows `app://here` to a hub as https://here.app.invalid.
     const environment = { HEARTH_HOME: home, HEARTH_PORT: String(port), HEARTH_DESK_ORIGINS: 'app://*,https://*.app.invalid', DATABASE_URL: '' }
@@ -31,6 +32,7 @@ describe.skipIf(isRealElectron || needsPeer('chromium'))('a day at a desk of its
     // She looks around: the hub starts in a process beside the desk, and she signs in.
     await page.getByRole('button', { name: /^Look around/ }).click()
     await signIn(page)
+    await ringLonger(`http://127.0.0.1:${port}/`)
     const hub = hubOf(home)
     expect(hub).not.toBe(app.process().pid)
 
@@ -79,8 +81,9 @@ describe.skipIf(isRealElectron || needsPeer('chromium'))('a day at a desk of its
 
     // The machine sleeps while the hub dies, and wakes to a new one.
     await machine.sleep()
+    const isCut = page.getByText('all sent').waitFor({ state: 'detached' })
     process.kill(hub, 'SIGKILL')
-    await page.getByText('all sent').waitFor({ state: 'detached' })
+    await isCut
     await machine.wake()
     await page.getByText('all sent').waitFor(within)
     expect(hubOf(home)).not.toBe(hub)
@@ -91,24 +94,26 @@ describe.skipIf(isRealElectron || needsPeer('chromium'))('a day at a desk of its
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
     expect(await desk.startAgain(['tel:+49-30-123456'])).toBe(0)
     await page.getByRole('dialog', { name: 'A phone number' }).getByText('+4930123456').waitFor()
-    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => [window.isFocused(), window.isMinimized()]))).toEqual([[true, false]])
+    await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => [window.isFocused(), window.isMinimized()])), within).toEqual([[true, false]])
+    await inDialog(page)
     await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
 
     // She goes home in the middle of a sentence; the next morning it is there, where it was.
-    const keptBefore = await keptDrafts(page)
-    await composer(page).fill('Half a sentence, and')
+    const keptBefore = await keptBytes(page)
+    await composer(page).fill(HALF_A_SENTENCE)
     // A quarter of a second is the desk's word for it; nobody is out of the door sooner.
-    await expect.poll(() => keptDrafts(page), within).not.toEqual(keptBefore)
+    await expect.poll(() => keptBytes(page), within).toBeGreaterThan(keptBefore + HALF_A_SENTENCE.length / 2)
     const open = await openConversation(page)
     const lastHub = hubOf(home)
     await desk.stop()
     expect(isAlive(lastHub)).toBe(false)
     const { page: morning } = await launchDesk({ environment, profile })
     await composer(morning).waitFor(within)
-    await expect.poll(() => composer(morning).inputValue(), within).toBe('Half a sentence, and')
+    await expect.poll(() => composer(morning).inputValue(), within).toBe(HALF_A_SENTENCE)
     expect(await openConversation(morning)).toBe(open)
     expect(await customerReads(shop)).toEqual([QUESTION, ANSWER, 'And what does it cost?', 'It costs 39 euros.'])
-  }, 300_000)
+  }, 480_000)
 })
 
 async function signIn(page: Page): Promise<void> {
@@ -117,12 +122,13 @@ async function signIn(page: Page): Promise<void> {
   await page.locator('input[type=password]').fill(DEMO_PASSWORD)
   await page.keyboard.press('Enter')
   await page.getByText('all sent').waitFor(within)
+  await whenSettled(page)
 }
 
 async function awayWhenNobodyIsHere(page: Page): Promise<void> {
   await page.keyboard.press('Control+,')
   await page.getByRole('tab', { name: 'This computer' }).click()
-  await page.getByRole('switch', { name: 'Away when nobody is here' }).click({ force: true })
+  await page.getByRole('switch', { name: 'Away when nobody is here' }).press('Space')
   await page.getByRole('button', { name: 'Turn it on' }).click()
   await page.getByRole('dialog', { name: 'Set you to Away by itself?' }).waitFor({ state: 'detached' })
   await page.getByRole('textbox', { name: 'After' }).fill('5')
@@ -130,8 +136,8 @@ async function awayWhenNobodyIsHere(page: Page): Promise<void> {
   await page.getByRole('dialog', { name: 'Settings' }).waitFor({ state: 'detached' })
 }
 
-/** The sealed drafts on this machine, as they lie there: changed when something was written down. */
-function keptDrafts(page: Page): Promise<readonly string[]> {
+/** How large the sealed drafts on this machine are. They are sealed anew for many a reason, and grow by what is written alone. */
+function keptBytes(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const rows: unknown[] = []
     for (const { name = '' } of await indexedDB.databases()) {
@@ -149,7 +155,8 @@ function keptDrafts(page: Page): Promise<readonly string[]> {
       }
       database.close()
     }
-    return rows.map((row) => JSON.stringify(row, (_key, value: unknown) => (value instanceof Uint8Array ? [...value] : value instanceof ArrayBuffer ? [...new Uint8Array(value)] : value)))
+    const sizeOf = (value: unknown): number => (value instanceof Uint8Array || value instanceof ArrayBuffer ? value.byteLength : typeof value === 'object' && value !== null ? Object.values(value).reduce((sum: number, one) => sum + sizeOf(one), 0) : 0)
+    return sizeOf(rows)
   })
 }
 
@@ -159,13 +166,4 @@ function openConversation(page: Page): Promise<string | undefined> {
 
 function hubOf(home: string): number {
   return (JSON.parse(readFileSync(path.join(home, 'postgres', 'lock'), 'utf8')) as { pid: number }).pid // as server/postgres/embedded-lock.ts writes it.
-}
-
-async function aFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
 }

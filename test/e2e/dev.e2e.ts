@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { utimesSync } from 'node:fs'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { aKeptPort } from '#test/harness/kept-port.ts'
 import { findPeer, needsPeer } from '#test/harness/peer.ts'
 import { aTemporaryFolder } from '#test/harness/temporary-folder.ts'
 
-const within = { timeout: 60_000, interval: 50 }
+const within = { timeout: 90_000, interval: 50 }
 
 describe.skipIf(needsPeer('chromium'))('npm run dev', () => {
   test('serves the desk from its sources, starts hub and Electron anew when theirs change, and ends as a whole', async () => {
@@ -37,7 +37,7 @@ function touch(file: string): void {
 }
 
 async function start() {
-  const environment = { DATABASE_URL: '', HEARTH_HOST: '127.0.0.1', HEARTH_HOME: aTemporaryFolder(), HEARTH_PORT: String(await aFreePort()), HEARTH_DEMO: '0', HEARTH_OPEN: '1', ELECTRON_OVERRIDE_DIST_PATH: path.resolve('test/standin/program'), CHROMIUM: findPeer('chromium') ?? '' }
+  const environment = { DATABASE_URL: '', HEARTH_HOST: '127.0.0.1', HEARTH_HOME: aTemporaryFolder(), HEARTH_PORT: String(await aKeptPort()), HEARTH_DEMO: '0', HEARTH_OPEN: '1', ELECTRON_OVERRIDE_DIST_PATH: path.resolve('test/standin/program'), CHROMIUM: findPeer('chromium') ?? '' }
   const child = spawn(process.execPath, ['scripts/dev.mjs'], { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
   const exit = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | string)
   onTestFinished(async () => {
@@ -47,13 +47,4 @@ async function start() {
   const lines: string[] = []
   for (const stream of [child.stdout, child.stderr]) createInterface(stream).on('line', (line) => lines.push(line))
   return { child, exit, said: (pattern: RegExp) => lines.filter((line) => pattern.test(line)) }
-}
-
-async function aFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -9,7 +9,7 @@ import { agentReplies, customerReads, customerWrites, signIn } from './people.ts
 // The live workspace of a hub that nobody has used: from the command that adds its first administrator to the first
 // customer who is answered, by that administrator alone.
 
-const within = { timeout: 20_000 }
+const within = { timeout: 60_000 }
 const PASSWORD = 'the-very-first-one'
 const root = path.resolve(import.meta.dirname, '../..')
 

@@ -5,7 +5,7 @@ import { aHubProcess } from '#test/harness/hub-process.ts'
 import { isRealElectron, launchDesk } from '#test/harness/launch-desk.ts'
 import { packDesk } from '#test/harness/pack-desk.ts'
 import { needsPeer } from '#test/harness/peer.ts'
-import { DEMO_PASSWORD } from './people.ts'
+import { DEMO_PASSWORD, whenSettled } from './people.ts'
 
 // What was packed, taken out of its archive and run: whatever the shell, its preload or the desk needs and was not packed is missing here.
 // It runs on the stand-in, to which nothing is packed, so that the desk says that it does not update itself.
@@ -23,9 +23,10 @@ describe.skipIf(isRealElectron || needsPeer('chromium'))('the packed desk, run',
     await page.locator('input[type=password]').fill(DEMO_PASSWORD)
     await page.keyboard.press('Enter')
     await page.getByText('all sent').waitFor(within)
+    await whenSettled(page)
 
     await page.keyboard.press('Control+,')
     await page.getByRole('tab', { name: 'This computer' }).click()
-    expect(await page.getByRole('region', { name: 'Version and updates' }).innerText()).toMatch(/Hearth \d+\.\d+\.\d+, started from its sources/)
+    await expect.poll(() => page.getByRole('region', { name: 'Version and updates' }).innerText(), within).toMatch(/Hearth \d+\.\d+\.\d+, started from its sources/)
   })
 })

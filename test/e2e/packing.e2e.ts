@@ -16,13 +16,12 @@ import { aTemporaryFolder } from '#test/harness/temporary-folder.ts'
 // without a line to anywhere. What comes out is read back with Electron's own tools. It is not started: docs/RELEASING.md says what that leaves open.
 
 const root = path.resolve(import.meta.dirname, '../..')
-const within = { timeout: 90_000 }
 const OFF = '0'.charCodeAt(0)
 const ON = '1'.charCodeAt(0)
 const LOCKED = { runAsNode: OFF, cookieEncryption: ON, nodeOptions: OFF, inspector: OFF, asarIntegrity: ON, onlyAsar: ON, filePrivileges: OFF }
 
 describe('the packed desk', () => {
-  test('holds what was built and nothing else, locked, with the notices and Postgres beside it', within, async () => {
+  test('holds what was built and nothing else, locked, with the notices and Postgres beside it', async () => {
     const { code, said, output, fetched } = await packDesk()
     expect(said).toMatch(/linux-unpacked: app\.asar [\d.]+ MB, Postgres [\d.]+ MB, fit to ship/)
     expect({ code, fetched }).toEqual({ code: 0, fetched: [] })
@@ -48,7 +47,7 @@ describe('the packed desk', () => {
     expect(existsSync(path.join(resources, 'app-update.yml'))).toBe(false)
   })
 
-  test('is refused when a fuse is wrong, a file lies outside the archive, or a source went in', within, async () => {
+  test('is refused when a fuse is wrong, a file lies outside the archive, or a source went in', async () => {
     const { code, said } = await packDesk('-c.electronFuses.runAsNode=true', '-c.asarUnpack=dist/widget/**', '-c.files=package.json', '-c.files=dist/{desk,electron,hub,widget}/**', '-c.files=renderer/main.tsx')
     expect(code).toBe(1)
     expect(said).toContain('the fuse runAsNode is true, not false')
@@ -56,7 +55,7 @@ describe('the packed desk', () => {
     expect(said).toContain('renderer/main.tsx does not belong in there')
   })
 
-  test('carries a hub that starts away from the project, with the Postgres beside it, and serves the desk', within, async () => {
+  test('carries a hub that starts away from the project, with the Postgres beside it, and serves the desk', async () => {
     const { output } = await packDesk()
     const resources = path.join(output, 'linux-unpacked', 'resources')
     const app = path.join(output, 'app')
@@ -71,7 +70,7 @@ describe('the packed desk', () => {
     expect(await (await fetch(told.url)).text()).toContain('<div id="desk">')
   })
 
-  test('for a Mac asks for the microphone in words, opens its links, vouches for its archive, and is refused without its Postgres', within, async () => {
+  test('for a Mac asks for the microphone in words, opens its links, vouches for its archive, and is refused without its Postgres', async () => {
     const { code, said, output } = await packMac()
     const info = readFileSync(path.join(output, 'mac-arm64', 'Hearth.app', 'Contents', 'Info.plist'), 'utf8').replaceAll(/>\s+</g, '><')
     expect(info).toMatch(/<key>NSMicrophoneUsageDescription<\/key><string>Hearth needs the microphone/)
@@ -82,14 +81,14 @@ describe('the packed desk', () => {
     expect({ code, complaints: said.split('\n').filter((line) => line.startsWith('  Hearth.app: ')) }).toEqual({ code: 1, complaints: ['postgres/package.json', 'postgres/native/bin/postgres', 'postgres/native/bin/initdb'].map((place) => `  Hearth.app: ${place} is missing`) })
   })
 
-  test('is not packed by a setting that electron-builder does not know, whichever platform it is for', within, async () => {
+  test('is not packed by a setting that electron-builder does not know, whichever platform it is for', async () => {
     for (const mistake of ['-c.mac.hardendRuntime=true', '-c.nsis.onClick=true']) {
       const { code, said } = await runNode(['node_modules/electron-builder/cli.js', '--linux', '--dir', mistake])
       expect({ code, isSaid: said.includes('Invalid configuration object') }).toEqual({ code: 1, isSaid: true })
     }
   })
 
-  test('updates itself from the address it was packed with, by the key it was packed with', within, async () => {
+  test('updates itself from the address it was packed with, by the key it was packed with', async () => {
     const key = path.join(aTemporaryFolder(), 'release-key.pem')
     const { publicKey } = generateKeyPairSync('ed25519')
     writeFileSync(key, publicKey.export({ format: 'pem', type: 'spki' }))
@@ -100,7 +99,7 @@ describe('the packed desk', () => {
     expect(manifest.releaseKey).toBe(publicKey.export({ format: 'der', type: 'spki' }).toString('base64'))
   })
 
-  test('is not packed for an address in clear, nor with the half of the key that signs', within, async () => {
+  test('is not packed for an address in clear, nor with the half of the key that signs', async () => {
     const inClear = await packWith({ HEARTH_UPDATES_URL: 'http://updates.example' }, ['--linux'])
     expect([inClear.code, inClear.said]).toEqual([1, expect.stringContaining('must begin with https://')])
     const key = path.join(aTemporaryFolder(), 'private.pem')

@@ -4,14 +4,16 @@ import { aBrowser } from '#test/harness/browser.ts'
 import { aHubProcess } from '#test/harness/hub-process.ts'
 import { needsPeer } from '#test/harness/peer.ts'
 import { customerWrites, openShop, signIn } from './people.ts'
+import { ringLonger } from './ring-longer.ts'
 
 // Palette, keys of one's own and alerts, where they meet: in a real browser, with a customer who writes.
 
-const within = { timeout: 30_000 }
+const within = { timeout: 60_000 }
 
 describe.skipIf(needsPeer('chromium'))('an agent at her own keys', () => {
   test('becomes available by name, takes an offer by a key she chose, and is called for what a customer writes, without its words', async () => {
     const hub = await aHubProcess()
+    await ringLonger(hub.url)
     const browser = await aBrowser()
     const maria = browser.page()
     await listenTo(maria)
@@ -24,11 +26,11 @@ describe.skipIf(needsPeer('chromium'))('an agent at her own keys', () => {
 
     await maria.keyboard.press('Control+,')
     await maria.getByRole('tab', { name: 'Keyboard' }).click()
-    await maria.getByRole('button', { name: /Change the key of “Accept the offer”/ }).click()
+    await maria.getByRole('button', { name: /Change the key of “Accept the offer, answer the call”/ }).click()
     await maria.keyboard.press('b')
     await maria.getByText('Nobody has it. Enter takes it.').waitFor()
     await maria.keyboard.press('Enter')
-    await maria.getByRole('button', { name: /Change the key of “Accept the offer”, now\s*B/ }).waitFor()
+    await maria.getByRole('button', { name: /Change the key of “Accept the offer, answer the call”, now\s*B/ }).waitFor()
     await maria.keyboard.press('Escape')
     await maria.getByRole('dialog').waitFor({ state: 'detached' })
 
@@ -37,6 +39,7 @@ describe.skipIf(needsPeer('chromium'))('an agent at her own keys', () => {
     await customerWrites(shop, 'Is the bottle warmer safe to leave on at night?')
     await expect.poll(() => heard(maria), within).toEqual([expect.stringMatching(/ is offered to you \| .+/)])
     await expect.poll(() => tones(maria), within).toBeGreaterThan(0)
+    await maria.getByRole('button', { name: /^Accept/ }).waitFor()
     await maria.keyboard.press('b')
     await maria.getByText('You have it now').last().waitFor()
 

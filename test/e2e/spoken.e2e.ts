@@ -1,8 +1,10 @@
+import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { aBrowser } from '#test/harness/browser.ts'
 import { aHubProcess } from '#test/harness/hub-process.ts'
 import { needsPeer } from '#test/harness/peer.ts'
 import { spokenLines } from '#test/harness/spoken.ts'
+import { whenSettled } from './people.ts'
 
 // A walk with closed eyes: what a screen reader says of the desk and its dialogs, in reading order. Printed, and compared
 // with what it said when somebody last read it through (test/e2e/spoken/). After a change that is meant, read the new
@@ -26,6 +28,7 @@ const WALK = [
 const READ_OUT = [
   { view: 'settings', state: 'appearance', from: '[role=dialog]' },
   { view: 'settings', state: 'alerts', from: '[role=dialog]' },
+  { view: 'settings', state: 'calls', from: '[role=dialog]' },
   { view: 'set-up', state: 'people', from: 'body' },
   { view: 'set-up', state: 'hours', from: 'body' },
   { view: 'set-up', state: 'inboxes', from: 'body' },
@@ -41,11 +44,8 @@ describe.skipIf(needsPeer('chromium'))('the desk, listened to', () => {
     async function listen({ view, state, from }: { readonly view: string; readonly state: string; readonly from: string }): Promise<string> {
       await page.goto(`${hub.url}gallery.html?view=${view}&state=${state}&lang=${language}&theme=light`)
       await page.locator(from).first().waitFor({ state: 'attached' })
-      // What is drawn a frame later is there once nothing more comes.
       await page.waitForFunction(() => document.body.innerText.trim() !== '' && document.querySelector('[inert]') === null)
-      await expect.poll(() => spokenLines(page, from)).not.toEqual([])
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-      return [`## ${view}, ${state}`, '', ...(await spokenLines(page, from)), ''].join('\n')
+      return [`## ${view}, ${state}`, '', ...(await settledLines(page, from)), ''].join('\n')
     }
 
     const walked: string[] = []
@@ -57,5 +57,18 @@ describe.skipIf(needsPeer('chromium'))('the desk, listened to', () => {
     expect([...walked, ...readOut].filter((said) => said.includes('(without a name)'))).toEqual([])
     await expect(walked.join('\n')).toMatchFileSnapshot(`spoken/${language}.txt`)
     expect(browser.troubles).toEqual([])
-  })
+    // A limit against hanging.
+  }, 300_000)
 })
+
+/** What is drawn a moment later is said, too, once nothing more comes: twice the same, with a page at rest in between. */
+async function settledLines(page: Page, from: string): Promise<readonly string[]> {
+  let said: readonly string[] = []
+  await expect.poll(async () => {
+    const before = said
+    await whenSettled(page)
+    said = await spokenLines(page, from)
+    return said.length > 0 && said.join() === before.join()
+  }).toBe(true)
+  return said
+}

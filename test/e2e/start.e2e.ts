@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:net'
 import path from 'node:path'
@@ -8,13 +8,16 @@ import { createInterface } from 'node:readline'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { isAlive } from '#server/process-facts.ts'
 import { readPostmaster } from '#server/postgres/postmaster.ts'
+import { aKeptPort } from '#test/harness/kept-port.ts'
 import { findPeer, needsPeer } from '#test/harness/peer.ts'
 import { aTemporaryFolder } from '#test/harness/temporary-folder.ts'
+
+const within = { timeout: 60_000 }
 
 describe('npm start', () => {
   test('says in one line that it is ready, serves, and takes everything along when it is stopped', async () => {
     const home = aTemporaryFolder()
-    const started = await start({ home, port: await aFreePort() })
+    const started = await start({ home, port: await aKeptPort() })
     expect(started.ready).toEqual({ desk: started.address, demo: `${started.address}demo/`, store: 'embedded', shell: 'none' })
     expect((await fetch(`${started.address}healthz`)).status).toBe(200)
     const postgres = await postgresOf(home)
@@ -26,7 +29,7 @@ describe('npm start', () => {
 
   test('is refused, with a sentence, by a home that is in use', async () => {
     const home = aTemporaryFolder()
-    const first = await start({ home, port: await aFreePort() })
+    const first = await start({ home, port: await aKeptPort() })
     const second = await start({ home, port: first.port })
     expect(await second.exit).toBe(1)
     expect(second.said()).toMatch(/Hearth is already running in .*, on port \d+ as process \d+; stop it first/)
@@ -34,7 +37,7 @@ describe('npm start', () => {
 
   test('is refused by a kept port that another program has taken, and names it', async () => {
     const home = aTemporaryFolder()
-    const port = await aFreePort()
+    const port = await aKeptPort()
     writeFileSync(path.join(home, 'port'), `${port}\nwanted ${port}\n`)
     const squatter = createServer().listen(port, '127.0.0.1')
     onTestFinished(() => void squatter.close())
@@ -46,20 +49,20 @@ describe('npm start', () => {
 
   test('killed outright, leaves nothing running, and the next start works', async () => {
     const home = aTemporaryFolder()
-    const first = await start({ home, port: await aFreePort() })
-    const postgres = await postgresOf(home)
+    const first = await start({ home, port: await aKeptPort() })
+    const left = [await postgresOf(home), hubOf(home)]
     first.child.kill('SIGKILL')
-    await expect.poll(() => isAlive(postgres), { timeout: 20_000, interval: 50 }).toBe(false)
+    await expect.poll(() => left.filter(isAlive), within).toEqual([])
     const second = await start({ home, port: first.port })
     expect(second.ready).toEqual(first.ready)
   })
 
   test('ends with a sentence when its hub is killed, and the next start works', async () => {
     const home = aTemporaryFolder()
-    const first = await start({ home, port: await aFreePort() })
+    const first = await start({ home, port: await aKeptPort() })
     process.kill(hubOf(home), 'SIGKILL')
     expect(await first.exit).toBe(1)
-    expect(first.said()).toContain('The hub ended by itself (SIGKILL)')
+    await expect.poll(first.said, within).toContain('The hub ended by itself (SIGKILL)')
     const second = await start({ home, port: first.port })
     expect(second.ready).toEqual(first.ready)
   })
@@ -67,28 +70,29 @@ describe('npm start', () => {
   test('opens the browser where there is no Electron, and says why', async () => {
     const home = aTemporaryFolder()
     const { browser, opened } = aPretendBrowser(home)
-    const started = await start({ home, port: await aFreePort(), environment: { HEARTH_OPEN: '1', HEARTH_ELECTRON_DOWNLOAD: '0', ELECTRON_OVERRIDE_DIST_PATH: home, BROWSER: browser } })
+    const started = await start({ home, port: await aKeptPort(), environment: { HEARTH_OPEN: '1', HEARTH_ELECTRON_DOWNLOAD: '0', ELECTRON_OVERRIDE_DIST_PATH: home, BROWSER: browser } })
     expect(started.ready).toMatchObject({ shell: 'browser' })
-    expect(started.said()).toMatch(/The desk opens in your browser, not in Electron, because its .*\./)
-    expect(readFileSync(opened, 'utf8').trim()).toBe(started.address)
+    await expect.poll(started.said, within).toMatch(/The desk opens in your browser, not in Electron, because its .*\./)
+    // An opener that takes its time is not waited for.
+    await expect.poll(() => existsSync(opened) && readFileSync(opened, 'utf8').trim(), within).toBe(started.address)
   })
 
   test.each([
-    ['accepts and says nothing', createServer(() => undefined), /\(127\.0\.0\.1:\d+ did not answer within 1 s\)/],
-    ['is there and never sends it', createHttpServer((request, response) => void (request.method === 'HEAD' && response.end())), /\(no answer within 1 s\)/],
-  ])('waits no longer than its limit for an Electron that %s', async (_title, mirror, why) => {
+    ['accepts and says nothing', createServer(() => undefined), /\(127\.0\.0\.1:\d+ did not answer within 1 s\)/, 1_000],
+    ['is there and never sends it', createHttpServer((request, response) => void (request.method === 'HEAD' && response.end())), /\(no answer within 3 s\)/, 3_000], // whose first answer has to come within the same limit.
+  ])('waits no longer than its limit for an Electron that %s', async (_title, mirror, why, limitMs) => {
     onTestFinished(() => void mirror.close())
     await once(mirror.listen(0, '127.0.0.1'), 'listening')
     const home = aTemporaryFolder()
     const { browser } = aPretendBrowser(home)
     const { port } = mirror.address() as { port: number }
-    const started = await start({ home, port: await aFreePort(), environment: { HEARTH_OPEN: '1', HEARTH_ELECTRON_DOWNLOAD_MS: '1000', ELECTRON_OVERRIDE_DIST_PATH: home, ELECTRON_MIRROR: `http://127.0.0.1:${port}/`, BROWSER: browser } })
+    const started = await start({ home, port: await aKeptPort(), environment: { HEARTH_OPEN: '1', HEARTH_ELECTRON_DOWNLOAD_MS: String(limitMs), ELECTRON_OVERRIDE_DIST_PATH: home, ELECTRON_MIRROR: `http://127.0.0.1:${port}/`, BROWSER: browser } })
     expect(started.ready).toMatchObject({ shell: 'browser' })
-    expect(started.said()).toMatch(why)
+    await expect.poll(started.said, within).toMatch(why)
   })
 
   test.skipIf(needsPeer('chromium'))('opens Electron where there is one, on the hub that it has started, and ends with it', async () => {
-    const started = await start({ home: aTemporaryFolder(), port: await aFreePort(), environment: { HEARTH_OPEN: '1', ELECTRON_OVERRIDE_DIST_PATH: path.resolve('test/standin/program'), CHROMIUM: findPeer('chromium') ?? '', HEARTH_DESK_ORIGINS: 'app://*,https://*.app.invalid' } })
+    const started = await start({ home: aTemporaryFolder(), port: await aKeptPort(), environment: { HEARTH_OPEN: '1', ELECTRON_OVERRIDE_DIST_PATH: path.resolve('test/standin/program'), CHROMIUM: findPeer('chromium') ?? '', HEARTH_DESK_ORIGINS: 'app://*,https://*.app.invalid' } })
     expect(started.ready).toMatchObject({ shell: 'electron' })
     started.child.kill('SIGTERM')
     expect(await started.exit).toBe(0)
@@ -139,13 +143,4 @@ async function postgresOf(home: string): Promise<number> {
 
 function hubOf(home: string): number {
   return (JSON.parse(readFileSync(path.join(home, 'postgres', 'lock'), 'utf8')) as { pid: number }).pid
-}
-
-async function aFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -3,12 +3,14 @@ import { aBrowser } from '#test/harness/browser.ts'
 import { aHubProcess } from '#test/harness/hub-process.ts'
 import { needsPeer } from '#test/harness/peer.ts'
 import { agentReplies, becomeAvailable, composer, customerReads, customerWrites, openShop, signIn } from './people.ts'
+import { ringLonger } from './ring-longer.ts'
 
-const within = { timeout: 20_000 }
+const within = { timeout: 60_000 }
 
 describe.skipIf(needsPeer('chromium'))('a thread, by the keyboard', () => {
   test('Maria corrects what she wrote, and the customer reads it so; she quotes the customer, and what she knows of them stays', async () => {
     const hub = await aHubProcess()
+    await ringLonger(hub.url)
     const [shop, maria] = [await aBrowser(), await aBrowser()]
     const page = maria.page()
     await signIn(page, hub.url, 'maria@demo.hearth')
@@ -21,12 +23,17 @@ describe.skipIf(needsPeer('chromium'))('a thread, by the keyboard', () => {
     await agentReplies(page, 'Teh blue one.')
     await expect.poll(() => customerReads(shop.page()), within).toEqual(['Which filter does the warmer take?', 'Teh blue one.'])
 
+    // What is on its way cannot be corrected yet.
+    const reply = page.getByRole('article', { name: /^You/ }).filter({ hasText: 'Teh blue one.' })
+    await reply.getByText(/^(sent|delivered|read)$/).waitFor()
     await page.getByRole('region', { name: /^Conversation with/ }).focus()
     await page.keyboard.press('ArrowUp')
+    await reply.and(page.locator(':focus')).waitFor()
+    // At once, as one types who knows the menu: the arrows are its own.
     await page.keyboard.press('Enter')
-    await page.getByRole('menuitem', { name: 'Correct' }).waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowDown')
+    await page.getByRole('menuitem', { name: 'Correct' }).and(page.locator(':focus')).waitFor()
     await page.keyboard.press('Enter')
     const field = page.getByRole('textbox', { name: 'Correct your message' })
     await field.fill('The blue one.')

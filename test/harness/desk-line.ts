@@ -5,6 +5,7 @@ import { Answer } from '#shared/protocol/command.ts'
 import { Batch } from '#shared/protocol/batch.ts'
 import { Welcome } from '#shared/protocol/hello.ts'
 import type { DeskPresence, PresenceHeard } from '#shared/protocol/presence.ts'
+import type { SignalAnswer, SignalBody, SignalHeard, SignalParty } from '#shared/protocol/signal.ts'
 import { PROTOCOL_VERSION } from '#shared/protocol/version.ts'
 
 // A desk without a screen: a real socket to a real hub, which holds to shared/protocol/SPEC.md and says where the hub does not.
@@ -16,6 +17,10 @@ export type DeskLine = {
   readonly tell: (presence: DeskPresence) => void
   readonly batches: readonly Batch[]
   readonly heard: readonly PresenceHeard[]
+  readonly signal: (conversationId: string, to: SignalParty, body: SignalBody, id?: string) => Promise<SignalAnswer>
+  /** Signals it heard; those it was not to take it leaves unanswered. */
+  readonly signals: readonly SignalHeard[]
+  readonly takeSignals: (takes: boolean) => void
   readonly cursor: () => number | null
   /** What it holds of a table. */
   readonly rows: <T extends TableName>(table: T) => readonly RowOf<T>[]
@@ -29,13 +34,16 @@ export type DeskLine = {
   readonly comeBack: (url?: string) => Promise<void>
 }
 
-const WAIT = { timeout: 20_000, interval: 10 }
+/** A limit against hanging, not a measure. */
+const WAIT = { timeout: 45_000, interval: 10 }
 
 /** Opens a line with a session's token. Rejects with what the hub said at the door. */
 export async function aDeskLine({ url, token }: { readonly url: string; readonly token: string }): Promise<DeskLine> {
   const kept = new Map<TableName, Map<string, { readonly rev: number }>>()
   const batches: Batch[] = []
   const heard: PresenceHeard[] = []
+  const signals: SignalHeard[] = []
+  let takesSignals = true
   let cursor: number | null = null
   let epoch: string | null = null
   let closedWith: string | null = null
@@ -48,6 +56,10 @@ export async function aDeskLine({ url, token }: { readonly url: string; readonly
       if (typeof acknowledge === 'function') acknowledge()
     })
     opened.on('presence', (presence: PresenceHeard) => heard.push(presence))
+    opened.on('signal', (signal: SignalHeard, done: (answer: SignalAnswer) => void) => {
+      signals.push(signal)
+      if (takesSignals) done({ ok: true })
+    })
     opened.on('disconnect', (reason) => { closedWith = reason })
     await new Promise<void>((resolve, reject) => {
       opened.once('connect', resolve)
@@ -88,6 +100,9 @@ export async function aDeskLine({ url, token }: { readonly url: string; readonly
     tell: (presence) => void socket.emit('presence', presence),
     batches,
     heard,
+    signals,
+    takeSignals: (takes) => void (takesSignals = takes),
+    signal: (conversationId, to, body, id = crypto.randomUUID()) => socket.timeout(WAIT.timeout).emitWithAck('signal', { id, conversationId, to, body }),
     cursor: () => cursor,
     rows: <T extends TableName>(table: T) => [...(kept.get(table)?.values() ?? [])] as unknown as readonly RowOf<T>[], // as above.
     reaches: (seq) => vi.waitUntil(() => cursor !== null && cursor >= seq && batches.at(-1)?.more !== true, WAIT).then(() => undefined),

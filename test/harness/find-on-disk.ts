@@ -8,9 +8,19 @@ import path from 'node:path'
 export function findOnDisk(folder: string, words: Readonly<Record<string, string>>): readonly string[] {
   const forms = Object.entries(words).flatMap(([name, word]) => formsOf(word).map(([form, bytes]) => ({ name, form, bytes })))
   return filesBelow(folder).flatMap((file) => {
-    const content = readFileSync(file)
+    const content = contentOf(file)
     return forms.filter(({ bytes }) => content.includes(bytes)).map(({ name, form }) => `${name} (${form}) in ${path.relative(folder, file)}`)
   })
+}
+
+/** A browser that has ended may leave somebody who still tidies up: what is gone holds nothing. */
+function contentOf(file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0)
+    throw error
+  }
 }
 
 function formsOf(word: string): readonly (readonly [string, Buffer])[] {

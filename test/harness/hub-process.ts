@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { onTestFinished } from 'vitest'
+import { aKeptPort } from './kept-port.ts'
 import { aDatabase } from './postgres.ts'
 import { aTemporaryFolder } from './temporary-folder.ts'
 
@@ -21,7 +22,8 @@ export async function aHubProcess({ environment = {} }: { readonly environment?:
   const database = await aDatabase()
   const home = aTemporaryFolder()
   let child: ChildProcess | null = null
-  let port = 0
+  // Its own while it is dead, too: it comes back to the same address.
+  const port = await aKeptPort()
 
   async function start(): Promise<void> {
     const env = { ...process.env, DATABASE_URL: database, HEARTH_HOME: home, HEARTH_PORT: String(port), HEARTH_DEMO: '1', ...environment }
@@ -29,11 +31,10 @@ export async function aHubProcess({ environment = {} }: { readonly environment?:
     child = started
     let said = ''
     started.stderr.on('data', (chunk) => { said = `${said}${String(chunk)}`.slice(-4_000) })
-    const line = await new Promise<string>((resolve, reject) => {
+    await new Promise((resolve, reject) => {
       createInterface({ input: started.stdout }).once('line', resolve)
       started.once('exit', (code) => reject(new Error(`the hub ended (${code}) before it listened: ${said}`)))
     })
-    port = Number(new URL((JSON.parse(line.slice(line.indexOf('{'))) as { url: string }).url).port) // the line of docs/CONTRACT.md.
   }
 
   async function end(signal: NodeJS.Signals): Promise<void> {

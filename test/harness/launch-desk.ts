@@ -49,7 +49,7 @@ export async function launchDesk(wish: DeskWish = {}): Promise<LaunchedDesk> {
   else process.env['ELECTRON_OVERRIDE_DIST_PATH'] = path.join(root, 'test/standin/program')
   const args = [app, `--user-data-dir=${profile}`, `--lang=${wish.language ?? 'en-US'}`]
   const env = environmentFor(wish)
-  const started = await _electron.launch({ args: [...args, ...(wish.words ?? [])], env, timeout: 60_000 })
+  const started = await _electron.launch({ args: [...args, ...(wish.words ?? [])], env, timeout: 120_000 })
   let said = ''
   const child = started.process()
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => { said = `${said}${String(chunk)}`.slice(-20_000) })
@@ -59,7 +59,7 @@ export async function launchDesk(wish: DeskWish = {}): Promise<LaunchedDesk> {
     return stopping
   }
   onTestFinished(stop)
-  started.context().setDefaultTimeout(30_000)
+  started.context().setDefaultTimeout(60_000)
   const page = await started.firstWindow().catch((error: unknown) => {
     throw new Error(`the desk opened no window; it said:\n${said}`, { cause: error })
   })
@@ -87,10 +87,11 @@ async function startAgain(program: string, args: readonly string[], env: Record<
   return code
 }
 
-// A main process that hangs must not keep the test's end waiting.
+// A main process that hangs must not keep the test's end waiting for ever. One that stops its hub, and lets Chromium write its profile down, may take
+// long on a busy machine; killed meanwhile, it would leave both half done.
 async function close(app: ElectronApplication): Promise<void> {
   const child = app.process()
-  const patience = setTimeout(() => child.kill('SIGKILL'), 10_000)
+  const patience = setTimeout(() => child.kill('SIGKILL'), 60_000)
   await app.close()
   clearTimeout(patience)
 }

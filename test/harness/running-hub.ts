@@ -5,7 +5,9 @@ import type { User } from '#shared/model/user.ts'
 import { receiveCommand } from '#server/commands/receive-command.ts'
 import { startHub, type Hub } from '#server/hub.ts'
 import type { InboxSecrets } from '#server/channels/inbox-secrets.ts'
+import type { CHANNELS } from '#server/channels/channels.ts'
 import type { WayOut } from '#server/links/fetch-page.ts'
+import type { RecordingKeys } from '#server/recordings/recording-keys.ts'
 import type { Workspace } from '#server/workspace.ts'
 import { furnish, type Floor } from '#test/builders/furnish.ts'
 import { aUser } from '#test/builders/people.ts'
@@ -28,13 +30,16 @@ export type RunningHub = {
   readonly close: () => Promise<void>
 }
 
+/** What the team's hubs seal recordings by. */
+export const RECORDING_KEYS: RecordingKeys = [Buffer.alloc(32, 7)]
+
 /** Close it when done. A second one on the same `databaseUrl` is another hub of the team. */
-export async function aRunningHub(floor: Floor = {}, { databaseUrl, wayOut }: { readonly databaseUrl?: string; readonly wayOut?: WayOut } = {}): Promise<RunningHub> {
+export async function aRunningHub(floor: Floor = {}, { databaseUrl, wayOut, channels, recordingKeys = RECORDING_KEYS }: { readonly databaseUrl?: string; readonly recordingKeys?: RecordingKeys; readonly wayOut?: WayOut; readonly channels?: typeof CHANNELS } = {}): Promise<RunningHub> {
   const url = databaseUrl ?? (await aDatabase())
   const clock = { aheadMs: 0, stoppedAt: null as number | null }
   const now = () => clock.stoppedAt ?? Date.now() + clock.aheadMs
   const logged: Record<string, unknown>[] = []
-  const hub = await startHub({ databaseUrl: url, port: 0, host: '127.0.0.1', isDemo: false, root: import.meta.dirname, log: (event, fields) => logged.push({ event, ...fields }), now, ...(wayOut === undefined ? {} : { wayOut }) })
+  const hub = await startHub({ databaseUrl: url, port: 0, host: '127.0.0.1', isDemo: false, root: import.meta.dirname, log: (event, fields) => logged.push({ event, ...fields }), now, recordingKeys, ...(wayOut === undefined ? {} : { wayOut }), ...(channels === undefined ? {} : { channels }) })
   const workspace = hub.workspaces()[0]
   if (workspace === undefined) throw new Error('a hub without a workspace')
   if (databaseUrl === undefined) await furnish(workspace, floor, now())

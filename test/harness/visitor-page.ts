@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { io } from 'socket.io-client'
 import { expect } from 'vitest'
 import type { Attachment } from '#shared/model/entry.ts'
+import { VisitorCall, type SignalAnswer, type SignalBody, type VisitorSignal } from '#shared/protocol/signal.ts'
 import { VisitorAnswer, VisitorBatch, VisitorWelcome, type VisitorItem, type VisitorPresence, type VisitorPresenceHeard } from '#shared/protocol/visitor.ts'
 
 // A customer's page without a screen: it holds to the contract as the widget does, and fails where the hub does not.
@@ -17,6 +18,12 @@ export type VisitorPage = {
   /** Batches that did not follow on what the page had. */
   readonly gaps: () => number
   readonly heard: readonly VisitorPresenceHeard[]
+  /** All it was told of its call, the newest last. */
+  readonly calls: readonly VisitorCall[]
+  /** Signals it heard; those it was not to take it leaves unanswered. */
+  readonly signals: readonly VisitorSignal[]
+  readonly takeSignals: (takes: boolean) => void
+  readonly signal: (body: SignalBody, id?: string) => Promise<SignalAnswer>
   readonly say: (text: string, set?: { readonly id?: string; readonly attachments?: readonly Attachment[] }) => Promise<VisitorAnswer>
   readonly command: (type: string, payload: unknown, id?: string) => Promise<VisitorAnswer>
   readonly tell: (presence: VisitorPresence) => void
@@ -30,12 +37,16 @@ export type VisitorPage = {
 
 export type VisitorPageOptions = { readonly url: string; readonly inboxId?: string; readonly token?: string | null; readonly identity?: string | null; readonly origin?: string; readonly protocol?: number; readonly language?: 'zh' | 'en'; readonly headers?: Readonly<Record<string, string>> }
 
-const WITHIN_MS = 10_000
+/** A limit against hanging, not a measure. */
+const WITHIN_MS = 45_000
 
 export async function aVisitorPage({ url, inboxId = 'shop', token = null, identity = null, origin, protocol = 1, language = 'en', headers = {} }: VisitorPageOptions): Promise<VisitorPage> {
   const items = new Map<string, { item: VisitorItem; firstN: number }>()
   const batches: VisitorBatch[] = []
   const heard: VisitorPresenceHeard[] = []
+  const calls: VisitorCall[] = []
+  const signals: VisitorSignal[] = []
+  let takesSignals = true
   let cursor = 0
   let gaps = 0
   let current = token
@@ -59,6 +70,11 @@ export async function aVisitorPage({ url, inboxId = 'shop', token = null, identi
       if (typeof done === 'function') done({ ok: true })
     })
     opened.on('presence', (raw: VisitorPresenceHeard) => heard.push(raw))
+    opened.on('call', (raw: unknown) => calls.push(VisitorCall.parse(raw)))
+    opened.on('signal', (raw: VisitorSignal, done: (answer: SignalAnswer) => void) => {
+      signals.push(raw)
+      if (takesSignals) done({ ok: true })
+    })
     return opened
   }
 
@@ -87,6 +103,10 @@ export async function aVisitorPage({ url, inboxId = 'shop', token = null, identi
     batches,
     gaps: () => gaps,
     heard,
+    calls,
+    signals,
+    takeSignals: (takes) => void (takesSignals = takes),
+    signal: (body, id = randomUUID()) => socket.timeout(WITHIN_MS).emitWithAck('signal', { id, body }),
     say: (text, { id, attachments = [] } = {}) => command('say', { text, attachments }, id),
     command,
     tell: (presence) => void socket.emit('presence', presence),

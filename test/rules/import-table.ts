@@ -31,9 +31,10 @@ export const table: readonly Row[] = [
     may: ['server/commands', 'server/postgres', 'server/log', ...wire],
     because: 'the log is written by commands and read by desks; it knows neither sockets nor channels',
   },
+  { folder: 'server/html', may: [...wire], because: 'what of a page may stay is judged alike for what comes in by a channel and for what a command brings' },
   {
     folder: 'server/commands',
-    may: ['server/log', 'server/postgres', ...wire],
+    may: ['server/log', 'server/postgres', 'server/html', ...wire],
     because: 'a command is the same wherever it comes from: a socket, HTTP, a channel, a timer',
   },
   { folder: 'server/channels/*', may: ['server', 'server/channels/.', ...wire], because: 'only its own folder knows a channel, so that adding one touches no other' },

@@ -4,10 +4,10 @@ import { needsPeer } from '#test/harness/peer.ts'
 import { runStorm } from './storm.ts'
 import { tell } from './tell.ts'
 
-// Six seeds that stay, and two that nobody has tried. A fresh one that fails goes, with its name, into named-seeds.storm.ts.
+// Two seeds that stay, and two that nobody has tried. A fresh one that fails goes, with its name, into named-seeds.storm.ts.
 
-const FIXED = [1, 2, 3, 5, 8, 13]
-const FRESH = [randomInt(1_000, 999_999_999), randomInt(1_000, 999_999_999)]
+const FIXED = [1, 2]
+const FRESH = Array.from({ length: 2 }, () => randomInt(1_000, 999_999_999))
 
 // Where a failing storm must not stop everything else (docs/decisions/0006): it is told, and not counted.
 const isToldOnly = process.env['HEARTH_STORMS'] === 'told'
@@ -18,8 +18,9 @@ describe.skipIf(needsPeer('chromium'))('after a storm every party holds the same
     if (report === null) return
     console.log(tell(report))
     // Or it was no storm. A thousand commands are its measure on a quiet machine; a slow one does fewer in its minute.
-    expect([report.commands >= 500, report.kills >= 3, report.cuts >= 20], tell(report)).toEqual([true, true, true])
-    if (isToldOnly && report.wrong.length > 0) return console.error(`NOT COUNTED (HEARTH_STORMS=told):\n${tell(report)}`)
+    const wasStorm = report.commands >= 500 && report.kills >= 3 && report.cuts >= 20
+    if (isToldOnly && (report.wrong.length > 0 || !wasStorm)) return console.error(`NOT COUNTED (HEARTH_STORMS=told):\n${tell(report)}`)
+    expect(wasStorm, tell(report)).toBe(true)
     expect(report.wrong, tell(report)).toEqual([])
   })
 })

@@ -1,3 +1,4 @@
+import { searchedTextOf } from '#shared/domain/searched-text.ts'
 import { isFoundIn, type Asked } from '#shared/domain/search-terms.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
 import type { Entry } from '#shared/model/entry.ts'
@@ -6,7 +7,7 @@ import { rowsOf } from '../records.ts'
 import { keysIn, numbersIn, readSegments, type Segment } from './segments.ts'
 import { readIndexState, type IndexState } from './index-state.ts'
 
-export type FoundMessage = { readonly entry: Exclude<Entry, { kind: 'activity' }>; readonly conversation: Conversation }
+export type FoundMessage = { readonly entry: Extract<Entry, { kind: 'message' | 'note' }>; readonly conversation: Conversation }
 export type FoundMessages = IndexState & { readonly found: readonly FoundMessage[]; readonly more: number | null }
 
 const LOOKED_AT_ONCE = 40
@@ -35,11 +36,8 @@ export async function findMessages(cache: Cache, asked: Asked, before: number, l
   return { ...state, found, more: null }
 }
 
-/** What a message is found by: its words and the names of its files. */
 export function searchedText(entry: Entry): string {
-  if (entry.kind === 'activity' || entry.content === null) return ''
-  const { text, attachments } = entry.content
-  return attachments.length === 0 ? text : `${text}\n${attachments.map(({ name }) => name).join(' ')}`
+  return entry.kind === 'activity' || entry.content === null ? '' : searchedTextOf(entry.content)
 }
 
 type Candidate = { readonly segment: Segment; readonly number: number; readonly seq: number }
@@ -54,7 +52,7 @@ async function readCandidates(cache: Cache, page: readonly Candidate[], asked: A
   for (const { segment, number } of page) numbers.set(segment, [...(numbers.get(segment) ?? []), number])
   const keys = (await Promise.all([...numbers].map(([segment, wanted]) => keysIn(cache, segment, wanted)))).flat()
   const records = (await cache.database.entries.bulkGet([...keys])).filter((record) => record !== undefined)
-  const entries = (await rowsOf(cache, 'entries', records)).filter((entry) => entry.kind !== 'activity').filter((entry) => isFoundIn(searchedText(entry), asked))
+  const entries = (await rowsOf(cache, 'entries', records)).filter((entry) => entry.kind === 'message' || entry.kind === 'note').filter((entry) => isFoundIn(searchedText(entry), asked))
   const talkRecords = await cache.database.conversations.bulkGet([...new Set(entries.map(({ conversationId }) => conversationId))])
   const talks = new Map((await rowsOf(cache, 'conversations', talkRecords.filter((record) => record !== undefined))).map((talk) => [talk.id, talk]))
   return entries

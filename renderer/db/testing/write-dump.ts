@@ -6,6 +6,7 @@ import { cacheName } from '../cache-database.ts'
 import { writeCursor } from '../cursor.ts'
 import { keepDraft } from '../drafts-table.ts'
 import { keepRow } from '../outbox-table.ts'
+import { keepChunk } from '../recording-chunks-table.ts'
 import { recordOf } from '../records.ts'
 import { aCache, OWNER } from './a-cache.ts'
 import { dumpOf, type CacheDump } from './cache-dump.ts'
@@ -18,6 +19,7 @@ export async function writeDump(): Promise<CacheDump> {
   await keepRow(cache, anOutboxRow({ command: aReply('unsent words, 退款') }))
   await keepRow(cache, anOutboxRow({ command: aReply('held words', 'talk', 'command-2'), state: { kind: 'held', reason: 'stale' } }))
   await keepDraft(cache, { conversationId: 'talk', mode: 'note', text: 'half a thought', attachments: [], baseVersion: 0, isSynced: false, conflict: null })
+  await keepChunk(cache, { conversationId: 'talk', entryId: 'call', partId: 'part-0001', index: 0, startedAt: 1_000, untilMs: 1_000, peaks: [1, 2, 3], isLast: false }, new Uint8Array([26, 69, 223, 163]))
   await writeCursor(cache.database, { seq: 9, asOf: 1_000, isResetting: false })
   cache.database.close()
   return dumpOf(cacheName(OWNER), raw)

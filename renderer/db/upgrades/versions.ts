@@ -1,6 +1,7 @@
 import type { Transaction } from 'dexie'
 import { version1 } from './version-1.ts'
 import { version2 } from './version-2.ts'
+import { version3 } from './version-3.ts'
 
 /**
  * One numbered shape of the cache. A version that has shipped is never edited: a change is a new file with the tables it
@@ -13,5 +14,5 @@ export type CacheVersion = {
   readonly upgrade?: (transaction: Transaction) => Promise<void>
 }
 
-export const CACHE_VERSIONS: readonly CacheVersion[] = [version1, version2]
+export const CACHE_VERSIONS: readonly CacheVersion[] = [version1, version2, version3]
 export const CURRENT_CACHE_VERSION = Math.max(...CACHE_VERSIONS.map(({ version }) => version))

@@ -9,6 +9,7 @@ import { BlockedPane } from './blocked-pane.tsx'
 import { EditorPane } from './editor-pane.tsx'
 import { KindPane } from './kind-pane.tsx'
 import { SectionNav } from './section-nav.tsx'
+import { TelephonePane } from './telephone-pane.tsx'
 import { isSection, sectionsFor, type Section } from './sections.ts'
 import { edits } from './use-edit.ts'
 import classes from './administration.module.css'
@@ -54,6 +55,8 @@ export function AdministrationPane({ section, chosen, onGo, onClosed, children }
       <main className={classes.main} aria-label={t(`setUp.section.${shown}`)}>
         {shown === 'blocked' ? (
           <BlockedPane />
+        ) : shown === 'telephone' ? (
+          <TelephonePane />
         ) : shown === 'workspace' ? (
           <EditorPane kind="workspace" id="workspace" onAdded={() => undefined} onDropped={() => undefined} />
         ) : (

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { draw } from '#renderer/gallery/draw-for-test.tsx'
 import { aFloorToSetUp } from '#renderer/gallery/floor-to-set-up.ts'
@@ -53,6 +53,24 @@ describe('a form of the set-up', () => {
     expect(edits.getState().edits.size).toBe(0)
   })
 
+  test('has words for a queue’s calls in both languages, and none where all are taken out again', async () => {
+    const { desk } = await open('queues', 'q-invoice')
+    press('The four steps')
+    const greet = (await screen.findByLabelText('Greet, English')) as HTMLTextAreaElement // a text area, by its form.
+    expect(greet.placeholder).toBe('Hello, this is {agent} of {brand}. What can I do for you?')
+    fireEvent.change(greet, { target: { value: '{brand}, {agent} speaking.' } })
+    fireEvent.change(screen.getByLabelText('Greet, Chinese'), { target: { value: '{brand}，我是{agent}。' } })
+    press('Save')
+    const empty = { zh: '', en: '' }
+    expect(desk.sent).toMatchObject([{ type: 'save-queue', payload: { script: { greet: { zh: '{brand}，我是{agent}。', en: '{brand}, {agent} speaking.' }, confirm: empty, purpose: empty, repeat: empty } } }])
+    comesBack(desk, 'queues', 2)
+    fireEvent.change(await screen.findByLabelText('Greet, English'), { target: { value: '' } })
+    fireEvent.change(screen.getByLabelText('Greet, Chinese'), { target: { value: '' } })
+    press('Save')
+    expect(desk.sent[1]).toMatchObject({ type: 'save-queue', payload: { id: 'q-invoice', onRev: 2 } })
+    expect(JSON.stringify(desk.sent[1])).not.toContain('script')
+  })
+
   test('keeps what was written while one looks elsewhere, and marks it', async () => {
     const { drawn, desk } = await open('queues', 'q-after')
     type('Name', 'Half a name')
@@ -95,6 +113,16 @@ describe('a form of the set-up', () => {
     await draw(<AdministrationPane section="queues" chosen="q-after" onGo={() => undefined} onClosed={() => undefined} />, { desk })
     await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('Name', { selector: 'input' }).value).toBe('Mine'))
     expect(screen.getByText('Not saved.')).toBeTruthy()
+  })
+
+  test('of an inbox whose queue has nobody for it says so, until somebody is', async () => {
+    const { desk } = await open('inboxes', 'i-mail')
+    const queueId = desk.store.getState().rows.inboxes.get('i-mail')?.queueId ?? ''
+    const taking = (email: number) => act(() => desk.store.setState(({ rows }) => ({ rows: { ...rows, users: new Map([['maria', aUser('maria', 'Maria', { queueIds: [queueId], capacity: { chat: 3, email } })]]) } })))
+    taking(0)
+    expect(await screen.findByText(/^Nobody in this queue takes these yet/)).toBeTruthy()
+    taking(5)
+    await waitFor(() => expect(screen.queryByText(/^Nobody in this queue takes these yet/)).toBeNull())
   })
 
   test('at fault is not sent, says what is missing, and takes the person there', async () => {

@@ -26,6 +26,7 @@ export function DurationField({ label, description, error, value, onChange, plac
     <NumberInput
       label={label}
       description={description}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       error={error}
       placeholder={placeholder}
       min={0}

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { foldAddress, isMailAddress } from '#shared/domain/mail-address.ts'
 import { COMMANDS } from '#shared/protocol/command.ts'
 import { User } from '#shared/model/user.ts'
 import type { DeskState } from '#renderer/state/shape.ts'
 import type { Values } from './edits.ts'
-import { idOf, KINDS, payloadOf, type HoursValues, type KindName } from './kinds.ts'
+import { idOf, KINDS, payloadOf, type HoursValues, type InboxValues, type KindName } from './kinds.ts'
 
 // What is wrong with a form, by the hub's own schemas: what passes here is refused there only for what changed meanwhile.
 // Each problem is one of a closed set, so that every language has a sentence for it.
@@ -56,6 +57,13 @@ function amongOthers(kind: KindName, values: Values, rows: DeskState['rows']): r
   if (kind === 'people') {
     const email = String(values['email']).trim().toLowerCase()
     return [...rows.users.values()].some((user) => user.id !== own && user.email.toLowerCase() === email) ? [['email', 'taken']] : []
+  }
+  if (kind === 'inboxes') {
+    const { channel, mail } = values as unknown as InboxValues // the inbox form holds an inbox.
+    if (channel !== 'email') return []
+    const address = foldAddress(mail?.address ?? '')
+    if (!isMailAddress(address)) return [['mail.address', address === '' ? 'required' : 'email']]
+    return [...rows.inboxes.values()].some((inbox) => inbox.id !== own && foldAddress(inbox.mail?.address ?? '') === address) ? [['mail.address', 'taken']] : []
   }
   if (kind === 'snippets') {
     const shortcut = String(values['shortcut']).toLowerCase()

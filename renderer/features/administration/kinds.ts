@@ -7,7 +7,7 @@ import type { Section } from './sections.ts'
 // What can be set up by a form, each kind in one line of this table: where its rows lie, which command saves one, what a
 // new one begins with. A form holds a row without its `rev`; a person's holds their email too, which is not changed.
 
-export type KindName = Exclude<Section, 'blocked'>
+export type KindName = Exclude<Section, 'blocked' | 'telephone'>
 
 export type PersonValues = Omit<PayloadOf<'save-user'>, 'onRev'> & { readonly email: string; readonly password: string }
 export type QueueValues = Omit<RowOf<'queues'>, 'rev'>
@@ -26,7 +26,7 @@ export type Kind = {
 
 export const KINDS: Readonly<Record<KindName, Kind>> = {
   workspace: { table: 'settings', command: 'save-settings', blank: () => ({ id: 'workspace', name: '', linkHosts: [] }) satisfies WorkspaceValues },
-  people: { table: 'users', command: 'save-user', blank: (id) => ({ userId: id, name: '', publicName: '', email: '', password: '', role: 'agent', queueIds: [], skills: [], capacity: { chat: 3 }, isDisabled: false }) satisfies PersonValues },
+  people: { table: 'users', command: 'save-user', blank: (id) => ({ userId: id, name: '', publicName: '', email: '', password: '', role: 'agent', queueIds: [], skills: [], capacity: { chat: 3, email: 5 }, isDisabled: false, signature: '' }) satisfies PersonValues },
   queues: { table: 'queues', command: 'save-queue', blank: (id) => ({ id, name: '', skills: [], offerTimeoutMs: 20_000, sla: DEFAULT_CHAT_SLA, hoursId: null, idleCloseMs: 30 * 60_000 }) satisfies QueueValues },
   skills: { table: 'skills', command: 'save-skill', blank: (id) => ({ id, name: '', isRetired: false }) satisfies NamedValues },
   hours: { table: 'hours', command: 'save-hours', blank: (id) => ({ id, name: '', timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone, week: weekdays(), holidays: [] }) satisfies HoursValues },

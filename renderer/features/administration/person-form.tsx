@@ -1,5 +1,5 @@
 import { useTranslation } from '#renderer/ui/use-translation.ts'
-import { MultiSelect, NumberInput, PasswordInput, Select, Switch, TextInput } from '@mantine/core'
+import { MultiSelect, NumberInput, PasswordInput, Select, Switch, Textarea, TextInput } from '@mantine/core'
 import { CHANNEL_KINDS } from '#shared/model/channel.ts'
 import { Role } from '#shared/model/user.ts'
 import { withChosen } from './choices.ts'
@@ -63,6 +63,11 @@ export function PersonForm({ values, set, problemAt, isNew, isMe, choices }: Per
           onChange={(levels) => set({ skills: levels.map(({ skill, level }) => ({ skill, proficiency: level })) })}
         />
       </FormGroup>
+      {choices.channels.includes('email') && !isNew && (
+        <FormGroup title={t('setUp.field.signature')}>
+          <Textarea aria-label={t('setUp.field.signature')} description={t('setUp.person.signatureHint')} inputWrapperOrder={['label', 'input', 'description', 'error']} dir="auto" autosize minRows={2} maxRows={6} value={values.signature ?? ''} error={problemAt('signature')} onChange={(event) => set({ signature: event.currentTarget.value })} />
+        </FormGroup>
+      )}
       {!isNew && !isMe && <Switch label={t('setUp.field.isDisabled')} description={t('setUp.person.disabledHint')} checked={values.isDisabled} onChange={(event) => set({ isDisabled: event.currentTarget.checked })} />}
     </div>
   )

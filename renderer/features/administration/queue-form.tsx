@@ -1,5 +1,6 @@
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Select, TextInput } from '@mantine/core'
+import { CallScriptFields } from './call-script-fields.tsx'
 import { DurationField } from './duration-field.tsx'
 import { FormGroup } from './form-group.tsx'
 import type { FormProps } from './form-props.ts'
@@ -47,6 +48,7 @@ export function QueueForm({ values, set, problemAt, choices }: FormProps<QueueVa
           <DurationField label={t('setUp.field.idleCloseMs')} description={t('setUp.queue.idleHint')} placeholder={t('setUp.queue.never')} value={values.idleCloseMs} error={problemAt('idleCloseMs')} onChange={(idleCloseMs) => set({ idleCloseMs })} />
         </div>
       </FormGroup>
+      <CallScriptFields key={values.id} values={values} set={set} problemAt={problemAt} />
     </div>
   )
 }

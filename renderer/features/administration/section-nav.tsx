@@ -1,5 +1,5 @@
 import { useTranslation } from '#renderer/ui/use-translation.ts'
-import { IconBuildingStore, IconClockHour9, IconInbox, IconMessageShare, IconSparkles, IconTags, IconUserOff, IconUsers, IconUsersGroup } from '@tabler/icons-react'
+import { IconBuildingStore, IconClockHour9, IconInbox, IconMessageShare, IconPhone, IconSparkles, IconTags, IconUserOff, IconUsers, IconUsersGroup } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Section } from './sections.ts'
 import classes from './administration.module.css'
@@ -11,6 +11,7 @@ const ICONS = {
   skills: IconSparkles,
   hours: IconClockHour9,
   inboxes: IconInbox,
+  telephone: IconPhone,
   snippets: IconMessageShare,
   dispositions: IconTags,
   blocked: IconUserOff,

@@ -2,7 +2,7 @@ import type { Role } from '#shared/model/user.ts'
 
 // The places of the set-up, in the order in which a new floor needs them.
 
-export const SECTIONS = ['workspace', 'people', 'queues', 'skills', 'hours', 'inboxes', 'snippets', 'dispositions', 'blocked'] as const
+export const SECTIONS = ['workspace', 'people', 'queues', 'skills', 'hours', 'inboxes', 'telephone', 'snippets', 'dispositions', 'blocked'] as const
 export type Section = (typeof SECTIONS)[number]
 
 const LEADS: readonly Section[] = ['snippets', 'blocked']

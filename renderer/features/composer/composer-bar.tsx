@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { ActionIcon } from '@mantine/core'
 import { IconCloudOff, IconPaperclip } from '@tabler/icons-react'
@@ -15,14 +15,16 @@ export type ComposerBarProps = SendButtonProps & {
   readonly onMode: (mode: Draft['mode']) => void
   readonly onFiles: (files: readonly File[]) => void
   readonly onEmoji: (sign: string) => void
+  /** What else can be done to the words. */
+  readonly tools?: ReactNode
 }
 
 /** What stands under the words: reply or note, what can be put in, a hint, and sending. */
-export function ComposerBar({ hint, isOnline, onMode, onFiles, onEmoji, ...send }: ComposerBarProps) {
+export function ComposerBar({ hint, isOnline, onMode, onFiles, onEmoji, tools, ...send }: ComposerBarProps) {
   const { t } = useTranslation()
   const picker = useRef<HTMLInputElement>(null)
   return (
-    <div className={classes.bar}>
+    <div className={classes.bar} data-tools={tools !== undefined || undefined}>
       <ModeSwitch mode={send.mode} onMode={onMode} />
       <span className={classes.tools}>
         <KeyHint label={t('composer.attach')}>
@@ -32,6 +34,7 @@ export function ComposerBar({ hint, isOnline, onMode, onFiles, onEmoji, ...send 
         </KeyHint>
         <EmojiButton onEmoji={onEmoji} />
       </span>
+      {tools}
       <input
         ref={picker}
         type="file"

@@ -14,6 +14,7 @@ import { useOwnChoice } from '../use-own-choice.ts'
 import { isPicture } from './attachment-list.tsx'
 import { ComposerView, type ComposerHandle } from './composer-view.tsx'
 import { consequenceOf } from './consequence-of.ts'
+import { FetchedMail } from './mail/fetched-mail.tsx'
 import { DraftConflict } from './draft-conflict.tsx'
 import { mentionedIn } from './mentions.ts'
 import { ScheduledPane } from './scheduled-pane.tsx'
@@ -31,6 +32,12 @@ export type ComposerPaneProps = {
   readonly mode: Draft['mode']
   readonly onMode: (mode: Draft['mode']) => void
   readonly onSent: () => void
+  /** Asks how the matter ended, and goes on once it is said. Of mails alone, which are sent and resolved at one go. */
+  readonly askDisposition?: ((then: (dispositionId: string) => void) => void) | undefined
+  /** It was sent and resolved, and is taken back after all, from wherever one is by then. */
+  readonly onReturn?: (() => void) | undefined
+  /** The field has come and takes words, where it comes later than the rest. */
+  readonly onReady?: (() => void) | undefined
   readonly handle?: Ref<ComposerHandle> | undefined
 }
 
@@ -38,7 +45,9 @@ const NO_ATTACHMENTS: readonly Attachment[] = []
 
 export const ComposerPane = memo(function ComposerPane(props: ComposerPaneProps) {
   useReplyingMark(props.conversationId)
-  return <Writing key={props.mode} {...props} />
+  const conversation = useDesk((state) => selectConversation(state, props.conversationId))
+  const isMail = conversation?.channel === 'email' && conversation.place.kind !== 'closed' && props.mode === 'reply'
+  return isMail ? <FetchedMail {...props} /> : <Writing key={props.mode} {...props} />
 })
 
 function Writing({ conversationId, mode, onMode, onSent, handle }: ComposerPaneProps) {
@@ -137,7 +146,7 @@ function Writing({ conversationId, mode, onMode, onSent, handle }: ComposerPaneP
       onTakeBack={takeBack}
       above={
         <>
-          <ScheduledPane conversationId={conversationId} onEdit={giveBack} />
+          <ScheduledPane conversationId={conversationId} onEdit={giveBack} onGone={() => onMode(mode)} />
           {typing !== null && <TypingLine name={customerName} preview={typing.preview} />}
           {draft?.conflict != null && <DraftConflict mine={draft.text} theirs={draft.conflict} onKeep={(which) => void actions.settleDraft(conversationId, mode, which)} />}
         </>

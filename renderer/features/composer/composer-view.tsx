@@ -3,11 +3,13 @@ import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { MESSAGE_LIMIT } from '#shared/base/fields.ts'
 import type { Draft } from '#shared/model/draft.ts'
 import type { Snippet } from '#shared/model/snippet.ts'
+import type { Written } from '#renderer/state/mail-draft.ts'
 import type { SendWith } from '../send-with.ts'
 import { AttachmentList, type ShownAttachment } from './attachment-list.tsx'
 import { ComposerBar } from './composer-bar.tsx'
 import { ComposerField, type FieldHandle } from './composer-field.tsx'
 import type { Mentionable } from './mention-list.tsx'
+import type { Way } from './mail/fresh-mail.ts'
 import type { SnippetLanguage, SnippetNames } from './snippets.ts'
 import classes from './composer.module.css'
 
@@ -20,6 +22,10 @@ export type ComposerHandle = {
   readonly quote: (words: string) => void
   readonly takeBack: () => void
   readonly sendLater: () => void
+  /** Of mails: another kind of answer, to the message in hand or to one that is named. */
+  readonly answer?: (way: Way, entryId?: string) => void
+  /** Of mails: words, recipients and files of one that came back, before what was written since. */
+  readonly giveBack?: (back: Written) => void
 }
 
 export type ComposerViewProps = {

@@ -16,7 +16,7 @@ export function DraftConflict({ mine, theirs, onKeep }: DraftConflictProps) {
   const format = useFormat()
   function keep({ currentTarget }: MouseEvent<HTMLElement>, which: 'mine' | 'theirs'): void {
     // The buttons go with what they settle; one writes on where one wrote.
-    currentTarget.closest('[data-tour="composer"]')?.querySelector('textarea')?.focus()
+    currentTarget.closest('[data-tour="composer"]')?.querySelector<HTMLElement>('textarea, [contenteditable="true"]')?.focus()
     onKeep(which)
   }
   return (

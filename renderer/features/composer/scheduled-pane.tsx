@@ -7,11 +7,13 @@ import { ScheduledCard } from './scheduled-card.tsx'
 export type ScheduledPaneProps = {
   readonly conversationId: string
   /** Its words go back into the field. */
-  readonly onEdit: (reply: Pick<ShownScheduled, 'text' | 'attachments'>) => void
+  readonly onEdit: (reply: Pick<ShownScheduled, 'text' | 'attachments' | 'mail'>) => void
+  /** Its card goes, and the focus with it, unless the field takes it. */
+  readonly onGone: () => void
 }
 
 /** One's own replies for later in this conversation. One that is held stands beside what was said since (held-reply). */
-export function ScheduledPane({ conversationId, onEdit }: ScheduledPaneProps) {
+export function ScheduledPane({ conversationId, onEdit, onGone }: ScheduledPaneProps) {
   const actions = useDeskActions()
   const clock = useClock()
   const scheduled = useDesk((state) => selectScheduled(state, conversationId))
@@ -22,10 +24,10 @@ export function ScheduledPane({ conversationId, onEdit }: ScheduledPaneProps) {
     else void actions.send('drop-scheduled', { scheduledId: id })
   }
   function sendNow(one: ShownScheduled): void {
-    const { id, text, attachments } = one
+    const { id, text, attachments, mail } = one
     if (one.state === 'refused' && one.row !== undefined) void actions.discard(one.row.n)
     // Due at once: the hub sends it as it would have then, so that it cannot go twice.
-    void actions.send('schedule-reply', { conversationId, scheduledId: id, text, attachments: [...attachments], dueAt: clock.now(), seenUpTo: 0 })
+    void actions.send('schedule-reply', { conversationId, scheduledId: id, text, attachments: [...attachments], ...(mail === undefined ? {} : { mail }), dueAt: clock.now(), seenUpTo: 0 })
   }
 
   return scheduled.map((one) =>
@@ -40,8 +42,14 @@ export function ScheduledPane({ conversationId, onEdit }: ScheduledPaneProps) {
           onEdit(one)
           drop(one)
         }}
-        onSendNow={() => sendNow(one)}
-        onDrop={() => drop(one)}
+        onSendNow={() => {
+          sendNow(one)
+          onGone()
+        }}
+        onDrop={() => {
+          drop(one)
+          onGone()
+        }}
       />
     ),
   )

@@ -1,3 +1,4 @@
+import { fillBlanks } from '#shared/domain/fill-blanks.ts'
 import type { Snippet } from '#shared/model/snippet.ts'
 
 export type SnippetLanguage = 'zh' | 'en'
@@ -49,8 +50,7 @@ export function languagesOf(snippet: Snippet, first: SnippetLanguage): readonly 
 
 export type SnippetNames = { readonly customer: string; readonly agent: string }
 
-/** Its words with the names filled in. A customer whose name nobody knows is left out, with the space or comma that led to it. */
-export function fillSnippet(words: string, names: SnippetNames): string {
-  const named = names.customer.trim() === '' ? words.replace(/[ ,，、]*\{customer\}/g, '') : words.replaceAll('{customer}', () => names.customer)
-  return named.replaceAll('{agent}', () => names.agent).replace(/^[\s,，、！!。.]+/, '')
+/** Its words with the names filled in. */
+export function fillSnippet(words: string, { customer, agent }: SnippetNames): string {
+  return fillBlanks(words, { customer, agent })
 }

@@ -2,6 +2,7 @@ import { memo, type MouseEvent } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { IconAlertTriangleFilled, IconClockHour4, IconFlagFilled } from '@tabler/icons-react'
 import type { ShownConversation } from '#renderer/state/shape.ts'
+import { CallBackChip } from '#renderer/ui/call-back-chip.tsx'
 import { BrandMark } from '#renderer/ui/brand-mark.tsx'
 import { Avatar } from '#renderer/ui/avatar.tsx'
 import { Chip } from '#renderer/ui/chip.tsx'
@@ -104,9 +105,10 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
 
 function Mark({ conversation, ownerName }: Pick<ConversationRowProps, 'conversation' | 'ownerName'>) {
   const { t } = useTranslation()
-  const { place } = conversation
+  const { place, sla } = conversation
   switch (place.kind) {
     case 'waiting':
+      if (sla.callBack != null) return <CallBackChip callBack={sla.callBack} />
       return <WaitChip since={waitingSince(conversation)} sla={conversation.sla} />
     case 'offered':
       return (
@@ -124,7 +126,7 @@ function Mark({ conversation, ownerName }: Pick<ConversationRowProps, 'conversat
       )
     case 'assigned':
       return ownerName === null ? (
-        <SlaChip sla={conversation.sla} />
+        sla.callBack != null ? <CallBackChip callBack={sla.callBack} /> : <SlaChip sla={sla} />
       ) : (
         <Chip title={t('list.with', { name: ownerName })}>
           <bdi>{ownerName}</bdi>

@@ -6,6 +6,8 @@ import { myId } from '#renderer/state/select-me.ts'
 import { isReturning } from '../use-customer-history.ts'
 import { selectCustomer, useCustomerName } from '../use-customer-name.ts'
 import { useDesk, useDeskActions } from '../use-desk.tsx'
+import { useOpenOnceThere } from '../use-open-once-there.ts'
+import { useStartCall } from '../use-start-call.ts'
 import { withEdits, type Conflict, type CustomerSet, type EditRow } from './customer-edits.ts'
 import { CustomerView } from './customer-view.tsx'
 import type { PastConversation } from './history.tsx'
@@ -46,6 +48,15 @@ export const CustomerPane = memo(function CustomerPane({ conversationId, onOpen 
   function send(set: CustomerSet): void {
     if (edited !== null) void actions.send('edit-customer', { customerId: edited.customer.id, onVersion: edited.nextVersion, set })
   }
+  const startCall = useStartCall()
+  const openOnceThere = useOpenOnceThere(onOpen)
+  const isOnCall = useDesk((state) => selectConversation(state, conversationId)?.call != null)
+  function call(numberId: string): void {
+    // Back to the same matter where that is what this is; another way to reach them is a matter of its own.
+    const isThisMatter = numberId === identityId && conversations.get(conversationId)?.place.kind !== 'closed'
+    const id = startCall?.({ to: { kind: 'identity', identityId: numberId }, conversationId: isThisMatter ? conversationId : null })
+    if (id !== undefined && id !== conversationId) openOnceThere(id)
+  }
   // The note's own field shows an edit under way, and compares with what is confirmed.
   const shown = edited === null || customer === null ? null : { ...edited.customer, note: customer.note, version: edited.nextVersion }
 
@@ -59,6 +70,7 @@ export const CustomerPane = memo(function CustomerPane({ conversationId, onOpen 
       past={past}
       isFirst={!hasEarlier}
       onOpen={onOpen}
+      onCall={startCall === null || isOnCall ? null : call}
       edit={edit === null ? null : { text: edit.command.payload.set.note ?? '', isRefused: edit.state.kind === 'refused' }}
       onDropEdit={() => {
         if (edit !== null) void actions.discard(edit.n)

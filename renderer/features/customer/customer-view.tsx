@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { VisuallyHidden } from '@mantine/core'
-import { IconCheck, IconId, IconMail, IconPhone, IconUser, IconWebhook } from '@tabler/icons-react'
+import { IconCheck, IconId, IconMail, IconMailQuestion, IconPhone, IconPhoneOutgoing, IconUser, IconWebhook } from '@tabler/icons-react'
 import type { Customer, Identity, IdentityKind } from '#shared/model/customer.ts'
 import { Avatar } from '#renderer/ui/avatar.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
@@ -27,6 +27,8 @@ export type CustomerViewProps = {
   readonly edit?: NoteEdit | null
   readonly onDropEdit?: () => void
   readonly onOpen: (conversationId: string) => void
+  /** Calls one of their numbers; null: there is no telephone to call from, or a call goes on. */
+  readonly onCall?: ((identityId: string) => void) | null
   readonly onNote: (note: string) => void
   /** Null: this person only reads. */
   readonly onEdit?: ((set: CustomerSet) => void) | null
@@ -36,10 +38,10 @@ export type CustomerViewProps = {
   readonly onTakeTheirs?: (conflict: Conflict) => void
 }
 
-const ICONS: Record<IdentityKind, typeof IconMail> = { visitor: IconUser, login: IconId, email: IconMail, phone: IconPhone, webhook: IconWebhook }
+const ICONS: Record<IdentityKind, typeof IconMail> = { visitor: IconUser, login: IconId, email: IconMail, 'email-claim': IconMailQuestion, phone: IconPhone, webhook: IconWebhook }
 
 /** One customer across channels: nobody asks twice for what is known here. */
-export function CustomerView({ name, seed, customer, identities, past, isFirst = true, edit = null, onDropEdit, onOpen, onNote, onEdit = null, conflicts = [], onKeepMine, onTakeTheirs }: CustomerViewProps) {
+export function CustomerView({ name, seed, customer, identities, past, isFirst = true, edit = null, onDropEdit, onOpen, onCall = null, onNote, onEdit = null, conflicts = [], onKeepMine, onTakeTheirs }: CustomerViewProps) {
   const { t } = useTranslation()
   const format = useFormat()
   return (
@@ -65,7 +67,7 @@ export function CustomerView({ name, seed, customer, identities, past, isFirst =
         <Section title={t('customer.identities')} isTitleHidden>
           <ul className={classes.identities}>
             {identities.map((identity) => (
-              <IdentityLine key={identity.id} identity={identity} />
+              <IdentityLine key={identity.id} identity={identity} onCall={identity.kind === 'phone' && onCall !== null ? () => onCall(identity.id) : null} />
             ))}
           </ul>
         </Section>
@@ -113,7 +115,7 @@ function MaskedValue({ value }: { readonly value: string }) {
   )
 }
 
-function IdentityLine({ identity }: { readonly identity: Identity }) {
+function IdentityLine({ identity, onCall }: { readonly identity: Identity; readonly onCall: (() => void) | null }) {
   const { t } = useTranslation()
   const Icon = ICONS[identity.kind]
   return (
@@ -128,6 +130,11 @@ function IdentityLine({ identity }: { readonly identity: Identity }) {
         </span>
       ) : (
         identity.kind !== 'visitor' && <span className={classes.unverified}>{t('customer.unverified')}</span>
+      )}
+      {onCall !== null && (
+        <button type="button" className={classes.callButton} aria-label={t('phone.dial.callThem', { number: identity.value.replaceAll(/\s*•+\s*/g, ` ${t('customer.masked')} `) })} title={t('phone.dial.call')} onClick={onCall}>
+          <IconPhoneOutgoing size={14} stroke={1.8} aria-hidden="true" />
+        </button>
       )}
     </li>
   )

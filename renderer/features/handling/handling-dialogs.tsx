@@ -2,9 +2,10 @@ import { memo } from 'react'
 import { ownerOf } from '#shared/domain/place.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'
 import { useDesk, useDeskActions } from '../use-desk.tsx'
+import { useVoice } from '../use-voice.tsx'
 import { ResolveDialog } from './resolve-dialog.tsx'
 import { SnoozeDialog } from './snooze-dialog.tsx'
-import { TransferDialog } from './transfer-dialog.tsx'
+import { TransferDialog, type TransferTo } from './transfer-dialog.tsx'
 import { useTransferTargets } from './use-transfer-targets.ts'
 
 export type HandlingDialog = 'snooze' | 'transfer' | 'resolve'
@@ -21,15 +22,27 @@ export type HandlingDialogsProps = {
 /** The questions that are asked before a conversation is snoozed, handed over or resolved. */
 export const HandlingDialogs = memo(function HandlingDialogs({ conversationId, queueId, dialog, onDialog, onDone }: HandlingDialogsProps) {
   const actions = useDeskActions()
+  const voice = useVoice()
+  const isOnTheLine = useDesk((state) => selectConversation(state, conversationId)?.call?.via === 'sip')
   const owner = useDesk((state) => {
     const conversation = selectConversation(state, conversationId)
     return conversation === null ? null : ownerOf(conversation)
   })
+  const promisedBy = useDesk((state) => selectConversation(state, conversationId)?.callBack?.dueAt ?? null)
   const dispositions = useDesk((state) => state.rows.dispositions)
   const targets = useTransferTargets(queueId, owner)
 
   function close(): void {
     onDialog(null)
+  }
+
+  async function handOver(to: TransferTo, note: string): Promise<void> {
+    // The line of a telephone call goes first. Where it cannot, the call stays here, and the call bar says why.
+    if (isOnTheLine) {
+      await voice.passOn(conversationId, to.kind === 'queue' ? { kind: 'queue' } : { kind: 'user', userId: to.id })
+      if (voice.state().trouble?.conversationId === conversationId) return
+    }
+    await actions.send('transfer', { conversationId, to: to.kind === 'queue' ? { kind: 'queue', queueId: to.id } : { kind: 'user', userId: to.id }, note })
   }
 
   return (
@@ -48,13 +61,14 @@ export const HandlingDialogs = memo(function HandlingDialogs({ conversationId, q
         targets={targets}
         onClose={close}
         onTransfer={(to, note) => {
-          void actions.send('transfer', { conversationId, to: to.kind === 'queue' ? { kind: 'queue', queueId: to.id } : { kind: 'user', userId: to.id }, note })
+          void handOver(to, note)
           close()
           onDone()
         }}
       />
       <ResolveDialog
         isOpen={dialog === 'resolve'}
+        promisedBy={promisedBy}
         dispositions={[...dispositions.values()].filter(({ isRetired }) => !isRetired)}
         onClose={close}
         onResolve={(dispositionId) => {

@@ -7,6 +7,7 @@ import { selectConversation } from '#renderer/state/select-conversation.ts'
 import { useAfterPaint } from '#renderer/ui/use-after-paint.ts'
 import { isReturning, useCustomerHistory } from '../use-customer-history.ts'
 import { selectCustomer, useCustomerName } from '../use-customer-name.ts'
+import { useAnswer } from '../use-answer.ts'
 import { useDesk, useDeskActions, useDeskStore } from '../use-desk.tsx'
 import { usePeopleHere } from '../use-people-here.ts'
 import { HeaderView, type HeaderViewProps } from './header-view.tsx'
@@ -73,6 +74,7 @@ function useActs(conversationId: string, { onDialog, onToggleCustomer, onBack, o
   const { t } = useTranslation()
   const actions = useDeskActions()
   const store = useDeskStore()
+  const answer = useAnswer()
   const latest = useRef({ onDialog, onToggleCustomer, onBack, onDone, t })
   useEffect(() => {
     latest.current = { onDialog, onToggleCustomer, onBack, onDone, t }
@@ -82,6 +84,8 @@ function useActs(conversationId: string, { onDialog, onToggleCustomer, onBack, o
       onWay(way) {
         if (way === 'snooze' || way === 'transfer' || way === 'resolve') return latest.current.onDialog(way)
         void actions.send(way, { conversationId })
+        const taken = way === 'take' ? selectConversation(store.getState(), conversationId) : null
+        if (taken?.call?.state === 'ringing') answer(taken)
         if (way !== 'park') return
         notifications.show({ message: latest.current.t('park.done') })
         latest.current.onDone()
@@ -92,7 +96,7 @@ function useActs(conversationId: string, { onDialog, onToggleCustomer, onBack, o
       onBack: () => latest.current.onBack(),
       knownTags: () => tagsInUse(store.getState()),
     }),
-    [actions, store, conversationId],
+    [actions, store, conversationId, answer],
   )
 }
 

@@ -89,7 +89,7 @@ const HeaderWays = memo(function HeaderWays({ conversation, myId, myRole, isCust
   const { place, sla } = conversation
   return (
     <>
-      {place.kind === 'waiting' ? <WaitChip since={place.since} /> : <SlaChip sla={sla} />}
+      {sla.callBack != null ? null : place.kind === 'waiting' ? <WaitChip since={place.since} /> : <SlaChip sla={sla} />}
       {waysFor(place, myId, myRole).map((way) => (
         <WayButton key={way} way={way} onWay={onWay} />
       ))}

@@ -1,18 +1,25 @@
 import { useEffect, type KeyboardEvent } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
+import { useClock } from '#renderer/ui/clock.tsx'
+import { momentText } from '#renderer/ui/moment-text.ts'
+import { useFormat } from '#renderer/ui/use-format.ts'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import classes from './dialogs.module.css'
 
 export type ResolveDialogProps = {
   readonly isOpen: boolean
   readonly dispositions: readonly { readonly id: string; readonly name: string }[]
+  /** By when a call is still owed, in ms; null: none is. */
+  readonly promisedBy?: number | null
   readonly onClose: () => void
   readonly onResolve: (dispositionId: string) => void
 }
 
 /** Choosing how it ended is what ends it: one press, by pointer, arrow and Enter, or the number in front. */
-export function ResolveDialog({ isOpen, dispositions, onClose, onResolve }: ResolveDialogProps) {
+export function ResolveDialog({ isOpen, dispositions, promisedBy = null, onClose, onResolve }: ResolveDialogProps) {
   const { t } = useTranslation()
+  const format = useFormat()
+  const now = useClock().now()
   // From the moment it is open, wherever the focus is: quick hands press the number before the dialog has taken it.
   useEffect(() => {
     if (!isOpen) return
@@ -34,6 +41,7 @@ export function ResolveDialog({ isOpen, dispositions, onClose, onResolve }: Reso
       onKeyDown={moveFocus}
     >
       <p className={classes.lead}>{dispositions.length === 0 ? t('resolve.none') : t('resolve.lead')}</p>
+      {promisedBy !== null && <p className={classes.warning} role="note">{t('callBack.resolveOpen', { time: momentText(format, promisedBy, now) })}</p>}
       <ul className={classes.choices}>
         {dispositions.map(({ id, name }, at) => (
           <li key={id}>

@@ -17,7 +17,11 @@ export type HeldReplyViewProps = {
   readonly writtenAt: number
   readonly saidSince: readonly SaidSince[]
   readonly laterCount: number
+  /** Of a mail: whom it is for, and its subject. */
+  readonly about?: string | undefined
   readonly onSend: (text: string) => void
+  /** Of a mail, whose words are more than plain: back into the composer, instead of being changed here. */
+  readonly onEdit?: (() => void) | undefined
   readonly onDiscard: () => void
 }
 
@@ -25,7 +29,7 @@ export type HeldReplyViewProps = {
  * A reply that did not go by itself (S8), beside what was said while it waited: the person decides. Nothing is chosen
  * for them, so nothing here has the focus until they take it.
  */
-export function HeldReplyView({ why, isNote = false, text, writtenAt, saidSince, laterCount, onSend, onDiscard }: HeldReplyViewProps) {
+export function HeldReplyView({ why, isNote = false, text, writtenAt, saidSince, laterCount, about, onSend, onEdit, onDiscard }: HeldReplyViewProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const [words, setWords] = useState(text)
@@ -63,7 +67,14 @@ export function HeldReplyView({ why, isNote = false, text, writtenAt, saidSince,
           </div>
         )}
         <div className={classes.side}>
-          <h3>{t('held.yours')}</h3>
+          <h3>
+            {t('held.yours')}
+            {about !== undefined && (
+              <small dir="auto" title={about}>
+                {about}
+              </small>
+            )}
+          </h3>
           {isEditing ? (
             <Textarea ref={field} autosize minRows={3} maxRows={8} dir="auto" aria-label={t('held.yours')} value={words} onChange={(event) => setWords(event.currentTarget.value)} />
           ) : (
@@ -86,6 +97,7 @@ export function HeldReplyView({ why, isNote = false, text, writtenAt, saidSince,
             variant="default"
             leftSection={<IconPencil size={15} stroke={1.7} />}
             onClick={() => {
+              if (onEdit !== undefined) return onEdit()
               setEditing(true)
               setTimeout(() => field.current?.focus())
             }}

@@ -89,6 +89,24 @@ describe('[S8] a reply for later that could not go', () => {
     expect(desk.sent).toMatchObject([{ type: 'drop-scheduled', payload: { scheduledId: 'later' } }])
   })
 
+  test('goes as the mail it is, and is changed where mails are written, whole', async () => {
+    const mail = { subject: 'Re: Booking', to: [{ name: 'Elena', address: 'elena@mail.example' }], cc: [{ name: '', address: 'li@mail.example' }], bcc: [], html: '<div>Shall I <strong>book</strong> it?</div>', isQuoting: true, answers: null, forwards: null }
+    const onEdited = vi.fn()
+    const { unmount } = await draw(<HeldReplyPane conversationId="c" />, { desk: aDesk({ mail }) })
+    expect(screen.getByText('To Elena and 1 more · Re: Booking')).toBeTruthy()
+    unmount()
+    const sending = aDesk({ mail })
+    const { unmount: leave } = await draw(<HeldReplyPane conversationId="c" />, { desk: sending })
+    press('Send')
+    expect(sending.sent).toMatchObject([{ type: 'schedule-reply', payload: { mail } }])
+    leave()
+    const editing = aDesk({ mail })
+    await draw(<HeldReplyPane conversationId="c" onEdited={onEdited} />, { desk: editing })
+    press('Edit')
+    expect([editing.sent.map(({ type }) => type), onEdited.mock.calls.length]).toEqual([['drop-scheduled'], 1])
+    expect(editing.store.getState().drafts.get('c:reply')).toMatchObject({ text: 'Shall I book it?', mail })
+  })
+
   test('is told once wherever its author is, and one press leads there', async () => {
     const onOpen = vi.fn()
     const desk = aDesk()

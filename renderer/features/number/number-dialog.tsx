@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button } from '@mantine/core'
-import { IconCopy, IconSearch } from '@tabler/icons-react'
+import { IconCopy, IconPhoneOutgoing, IconSearch } from '@tabler/icons-react'
 import { copyText } from '#renderer/ui/copy-text.ts'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
@@ -10,11 +10,13 @@ export type NumberDialogProps = {
   /** As it was pressed elsewhere; null: none was. */
   readonly number: string | null
   readonly onSearch: (number: string) => void
+  /** Null: this person has no telephone here. */
+  readonly onCall?: ((number: string) => void) | null
   readonly onClose: () => void
 }
 
 /** A telephone number that somebody pressed in another program, and what can be done with it now. It is never dialled by itself. */
-export function NumberDialog({ number, onSearch, onClose }: NumberDialogProps) {
+export function NumberDialog({ number, onSearch, onCall = null, onClose }: NumberDialogProps) {
   const { t } = useTranslation()
   const [copied, setCopied] = useState<boolean | null>(null)
   // What is closing still shows what it was about.
@@ -28,7 +30,7 @@ export function NumberDialog({ number, onSearch, onClose }: NumberDialogProps) {
       <p className={classes.number} dir="ltr">
         {shown}
       </p>
-      <p className={classes.lead}>{t('machine.number.lead')}</p>
+      <p className={classes.lead}>{t(onCall === null ? 'machine.number.lead' : 'machine.number.leadCall')}</p>
       <p className={classes.told} role="status">
         {copied === true && t('machine.number.copied')}
         {copied === false && t('machine.number.notCopied')}
@@ -37,9 +39,14 @@ export function NumberDialog({ number, onSearch, onClose }: NumberDialogProps) {
         <Button variant="default" leftSection={<IconCopy size={16} stroke={1.7} />} onClick={() => void copyText(shown ?? '').then(setCopied)}>
           {t('machine.number.copy')}
         </Button>
-        <Button data-autofocus leftSection={<IconSearch size={16} stroke={1.7} />} onClick={() => onSearch(shown ?? '')}>
+        <Button data-autofocus={onCall === null || undefined} variant={onCall === null ? 'filled' : 'default'} leftSection={<IconSearch size={16} stroke={1.7} />} onClick={() => onSearch(shown ?? '')}>
           {t('machine.number.search')}
         </Button>
+        {onCall !== null && (
+          <Button data-autofocus leftSection={<IconPhoneOutgoing size={16} stroke={1.7} />} onClick={() => onCall(shown ?? '')}>
+            {t('phone.dial.call')}
+          </Button>
+        )}
       </div>
     </Dialog>
   )

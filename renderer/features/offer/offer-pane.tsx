@@ -6,13 +6,21 @@ import { useClock, useTime } from '#renderer/ui/clock.tsx'
 import { useKeyFor } from '#renderer/ui/key-hint.tsx'
 import { useCustomerName } from '../use-customer-name.ts'
 import { useDesk, useDeskActions } from '../use-desk.tsx'
+import { CallOfferPane } from './call-offer-pane.tsx'
 import { OfferCard } from './offer-card.tsx'
+import { useRinging } from './use-ringing.ts'
 
 export type OfferHandle = { readonly accept: () => void; readonly decline: () => void }
 
 export type OfferPaneProps = { readonly onAccepted: (conversationId: string) => void; readonly handle?: Ref<OfferHandle> | undefined }
 
+/** What rings: a call before anything else, since somebody holds the line. */
 export const OfferPane = memo(function OfferPane({ onAccepted, handle }: OfferPaneProps) {
+  const ringing = useRinging()
+  return ringing === null ? <WrittenOffer onAccepted={onAccepted} handle={handle} /> : <CallOfferPane key={`${ringing.conversation.id} ${ringing.kind}`} ringing={ringing} onAccepted={onAccepted} handle={handle} />
+})
+
+function WrittenOffer({ onAccepted, handle }: OfferPaneProps) {
   const actions = useDeskActions()
   const offer = useDesk(selectOffer)
   const name = useCustomerName(offer?.identityId ?? '')
@@ -35,7 +43,7 @@ export const OfferPane = memo(function OfferPane({ onAccepted, handle }: OfferPa
 
   if (offer === null || id === null) return null
   return <OfferCard conversation={offer} name={name} queueName={queueName} onAccept={accept} onDecline={decline} />
-})
+}
 
 function useSpokenOffer(id: string | null, name: string, channel: 'chat' | 'email' | 'phone' | 'webhook', until: number): void {
   const { t } = useTranslation()

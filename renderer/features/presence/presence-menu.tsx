@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react'
+import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { SegmentedControl, Switch } from '@mantine/core'
 import { IconCheck, IconX } from '@tabler/icons-react'
@@ -23,12 +23,14 @@ export type PresenceMenuProps = {
   readonly channels: readonly ChannelKind[]
   /** How many conversations are in hand: then a change can wait until they are done. */
   readonly inHand: number
+  /** Whether calls would reach them here; left out for who takes none. */
+  readonly phone?: ReactNode
   readonly onPresence: (reason: OwnReason, minutes: number | null) => void
   readonly onNext: (reason: OwnReason | null) => void
   readonly onChannels: (closed: readonly ChannelKind[]) => void
 }
 
-export function PresenceMenu({ name, seed, presence, channels, inHand, onPresence, onNext, onChannels }: PresenceMenuProps) {
+export function PresenceMenu({ name, seed, presence, channels, inHand, phone, onPresence, onNext, onChannels }: PresenceMenuProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const [when, setWhen] = useState<'now' | 'next'>('now')
@@ -113,6 +115,7 @@ export function PresenceMenu({ name, seed, presence, channels, inHand, onPresenc
           })}
         </fieldset>
       )}
+      {phone}
     </div>
   )
 }

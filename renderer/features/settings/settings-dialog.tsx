@@ -1,7 +1,7 @@
 import { type ReactNode } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Tabs } from '@mantine/core'
-import { IconBell, IconDeviceDesktop, IconKeyboard, IconPalette, IconPencil, IconShieldLock } from '@tabler/icons-react'
+import { IconBell, IconDeviceDesktop, IconKeyboard, IconPalette, IconPencil, IconPhone, IconShieldLock } from '@tabler/icons-react'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { AlertsPane } from './alerts-pane.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
@@ -10,15 +10,17 @@ import { SignOut } from './sign-out.tsx'
 import { WritingSection } from './writing-section.tsx'
 import classes from './settings.module.css'
 
-export const SETTINGS_SECTIONS = ['appearance', 'writing', 'alerts', 'keys', 'machine', 'security'] as const
+export const SETTINGS_SECTIONS = ['appearance', 'writing', 'alerts', 'calls', 'keys', 'machine', 'security'] as const
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
-const ICONS = { appearance: IconPalette, writing: IconPencil, alerts: IconBell, keys: IconKeyboard, machine: IconDeviceDesktop, security: IconShieldLock } as const
+const ICONS = { appearance: IconPalette, writing: IconPencil, alerts: IconBell, calls: IconPhone, keys: IconKeyboard, machine: IconDeviceDesktop, security: IconShieldLock } as const
 
 export type SettingsDialogProps = {
   readonly isOpen: boolean
   readonly section: SettingsSection
   /** The keys belong to the shell, whose table they are of. */
   readonly keys: ReactNode
+  /** What calls are spoken into and heard from; null where nobody can call. */
+  readonly calls: ReactNode
   /** What the desk may do outside its window, beside them. */
   readonly machine: ReactNode
   readonly onSection: (section: SettingsSection) => void
@@ -26,7 +28,7 @@ export type SettingsDialogProps = {
 }
 
 /** What a person has chosen for themselves, on this machine. The set-up of the floor is another matter. */
-export function SettingsDialog({ isOpen, section, keys, machine, onSection, onClose }: SettingsDialogProps) {
+export function SettingsDialog({ isOpen, section, keys, calls, machine, onSection, onClose }: SettingsDialogProps) {
   const { t } = useTranslation()
   const isNarrow = window.matchMedia('(max-width: 640px)').matches
   return (
@@ -41,7 +43,7 @@ export function SettingsDialog({ isOpen, section, keys, machine, onSection, onCl
       >
         <div className={classes.side}>
           <Tabs.List aria-label={t('settings.title')}>
-            {SETTINGS_SECTIONS.map((one) => {
+            {SETTINGS_SECTIONS.filter((one) => one !== 'calls' || calls !== null).map((one) => {
               const Icon = ICONS[one]
               return (
                 <Tabs.Tab key={one} value={one} leftSection={<Icon size={17} stroke={1.6} />} data-autofocus={one === section || undefined}>
@@ -61,6 +63,7 @@ export function SettingsDialog({ isOpen, section, keys, machine, onSection, onCl
         <Tabs.Panel value="alerts">
           <AlertsPane />
         </Tabs.Panel>
+        {calls !== null && <Tabs.Panel value="calls">{calls}</Tabs.Panel>}
         <Tabs.Panel value="keys">{keys}</Tabs.Panel>
         <Tabs.Panel value="machine">{machine}</Tabs.Panel>
         <Tabs.Panel value="security">

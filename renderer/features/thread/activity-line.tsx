@@ -1,6 +1,6 @@
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { TFunction } from 'i18next'
-import { IconArrowBackUp, IconCircleCheck, IconClockHour4, IconPlayerPause, IconUserCheck, IconUsersGroup, IconSun } from '@tabler/icons-react'
+import { IconArrowBackUp, IconCircleCheck, IconClockHour4, IconPhoneCheck, IconPlayerPause, IconUserCheck, IconUsersGroup, IconSun } from '@tabler/icons-react'
 import { assertNever } from '#shared/base/assert.ts'
 import type { ShownEntry } from '#renderer/state/shape.ts'
 import type { Format } from '#renderer/ui/format.ts'
@@ -19,6 +19,7 @@ const ICONS = {
   woken: IconSun,
   resolved: IconCircleCheck,
   reopened: IconArrowBackUp,
+  'called-back': IconPhoneCheck,
 } as const
 
 /** What happened to the conversation, said quietly between the words. */
@@ -54,10 +55,12 @@ function wordsFor(entry: ActivityEntry, names: ThreadNames, t: TFunction, format
     case 'woken':
       return t('activity.woken')
     case 'resolved':
-      if (activity.dispositionId === null) return t('activity.resolvedIdle')
+      if (activity.dispositionId === null) return t(activity.isIdle ? 'activity.resolvedIdle' : 'activity.resolvedBefore')
       return t('activity.resolved', { who, disposition: names.disposition(activity.dispositionId) ?? unknown })
     case 'reopened':
       return author.kind === 'agent' ? t('activity.reopened', { who }) : t('activity.reopenedByCustomer')
+    case 'called-back':
+      return t(`callBack.settled.${activity.how}`, { who })
     default:
       return assertNever(activity)
   }

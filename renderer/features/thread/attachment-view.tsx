@@ -5,6 +5,7 @@ import { IconDownload, IconFile, IconFileSpreadsheet, IconFileText, IconFileType
 import type { Attachment } from '#shared/model/entry.ts'
 import { useFormat } from '#renderer/ui/use-format.ts'
 import classes from './attachment.module.css'
+import { isSound, VoiceMessage } from './voice-message.tsx'
 import { useDownload } from './use-download.ts'
 
 // Pictures a browser draws without running anything of them. SVG is not among them: it can carry scripts.
@@ -17,6 +18,7 @@ export function isPicture({ kind }: Attachment): boolean {
 export type AttachmentViewProps = { readonly attachment: Attachment; readonly url: string; readonly onOpen: (fileId: string) => void }
 
 export function AttachmentView({ attachment, url, onOpen }: AttachmentViewProps) {
+  if (isSound(attachment)) return <VoiceMessage attachment={attachment} url={url} />
   return isPicture(attachment) ? <Picture attachment={attachment} url={url} onOpen={onOpen} /> : <FileCard attachment={attachment} url={url} />
 }
 

@@ -10,7 +10,7 @@ export type CopyWords = { readonly bot: string; readonly colleague: string; read
  * more than one day was copied. What happened to the conversation, and what was erased, is not said by anybody.
  */
 export function copiedLines(entries: readonly ShownEntry[], names: ThreadNames, format: Format, words: CopyWords): string {
-  const said = entries.filter((entry) => entry.kind !== 'activity' && entry.content !== null)
+  const said = entries.filter((entry) => entry.kind !== 'activity' && entry.kind !== 'call' && entry.content !== null)
   const first = said[0]
   const spansDays = said.some(({ at }) => daysBetween(first?.at ?? at, at) !== 0)
   return said

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
-import { IconCheck, IconChecks, IconClock, IconExclamationCircle, IconHandStop, IconSend2 } from '@tabler/icons-react'
+import { IconArrowBackUp, IconCheck, IconChecks, IconClock, IconExclamationCircle, IconEye, IconHandStop, IconSend2 } from '@tabler/icons-react'
 import type { Refusal } from '#shared/protocol/command.ts'
 import type { Delivery } from '#shared/model/entry.ts'
 import type { DeliveryWord } from './entry-shape.ts'
@@ -15,6 +15,8 @@ const ICONS = {
   read: IconChecks,
   failed: IconExclamationCircle,
   held: IconHandStop,
+  'in-review': IconEye,
+  returned: IconArrowBackUp,
 } as const
 
 export type DeliveryMarkProps = {

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, Textarea } from '@mantine/core'
 import { MESSAGE_LIMIT } from '#shared/base/fields.ts'
+import { fieldKeys } from './field-keys.ts'
 import classes from './edit-message.module.css'
 
 export type EditMessageProps = { readonly text: string; readonly onSave: (text: string) => void; readonly onClose: () => void }
@@ -28,15 +29,7 @@ export function EditMessage({ text, onSave, onClose }: EditMessageProps) {
         error={words.length > MESSAGE_LIMIT ? t('refusal.too-long') : undefined}
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          event.stopPropagation()
-          // While an input method composes, Enter chooses a word and Esc takes it back.
-          if (event.nativeEvent.isComposing || event.keyCode === 229) return
-          if (event.key === 'Escape') onClose()
-          if (event.key !== 'Enter' || event.shiftKey) return
-          event.preventDefault()
-          save()
-        }}
+        onKeyDown={fieldKeys(save, onClose)}
       />
       <div className={classes.ways}>
         <span>{t('entry.editHint')}</span>

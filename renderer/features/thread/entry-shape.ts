@@ -14,7 +14,7 @@ export function startsDay(before: ShownEntry | undefined, entry: ShownEntry): bo
 /** Whether two neighbours are one breath of the same speaker. */
 export function isSameBreath(before: ShownEntry | undefined, entry: ShownEntry | undefined): boolean {
   if (before === undefined || entry === undefined) return false
-  if (before.kind !== entry.kind || entry.kind === 'activity') return false
+  if (before.kind !== entry.kind || entry.kind === 'activity' || entry.kind === 'call') return false
   return speakerOf(before) === speakerOf(entry) && entry.at - before.at < GROUP_MS && daysBetween(before.at, entry.at) === 0
 }
 
@@ -24,7 +24,7 @@ function speakerOf({ author }: ShownEntry): string {
 }
 
 /** What the words under one of our messages say. `sending` and `held` are known to this desk alone. */
-export type DeliveryWord = 'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed' | 'held' | 'waiting'
+export type DeliveryWord = 'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed' | 'held' | 'waiting' | 'in-review' | 'returned'
 
 export function deliveryWord(entry: Extract<ShownEntry, { kind: 'message' }>, isOnline: boolean): DeliveryWord {
   const { pending } = entry

@@ -6,10 +6,14 @@ import { Unseen } from '#renderer/ui/unseen.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
 import { ActivityLine } from './activity-line.tsx'
 import { nameOf, quoted, wordsOf } from './copied-lines.ts'
+import { CallLine } from './call-line.tsx'
 import { EntryMenu } from './entry-menu.tsx'
 import { isSameBreath, startsDay } from './entry-shape.ts'
+import { MailMessage } from './mail-message.tsx'
+import { isMail } from './mail-of-entry.ts'
 import { Message } from './message.tsx'
 import { Note } from './note.tsx'
+import { isNotice, Notice } from './notice.tsx'
 import type { ThreadActs } from './thread-acts.ts'
 import type { ThreadNames } from './thread-names.ts'
 import type { InThread } from './use-in-thread.ts'
@@ -28,19 +32,21 @@ export type ThreadEntryProps = {
   readonly isEditing: boolean
   readonly isFirstUnread: boolean
   readonly isOnline: boolean
+  /** Of a mail, its subject where that is news. */
+  readonly subject?: string | null
   readonly refusedEdit?: OutboxRow | undefined
 }
 
 /** One entry of the thread, with what must stand before it: a new day, the mark of what is unread. */
 export const ThreadEntry = memo(function ThreadEntry(props: ThreadEntryProps) {
-  const { entry, before, after, names, acts, inThread, isActive, isMenuOpen, isEditing, isFirstUnread, isOnline, refusedEdit } = props
+  const { entry, before, after, names, acts, inThread, isActive, isMenuOpen, isEditing, isFirstUnread, isOnline, subject = null, refusedEdit } = props
   const labelId = useId()
   const [isPointedAt, setPointedAt] = useState(false)
   // What is one day depends on where this machine is.
   useFormat()
   const isNewDay = startsDay(before, entry)
-  const joins = !isNewDay && !isFirstUnread && isSameBreath(before, entry)
-  const hasMenu = (isPointedAt || isActive || isMenuOpen) && !isEditing && entry.kind !== 'activity' && entry.content !== null
+  const joins = !isNewDay && !isFirstUnread && isSameBreath(before, entry) && !isMail(entry)
+  const hasMenu = (isPointedAt || isActive || isMenuOpen) && !isEditing && entry.kind !== 'activity' && entry.kind !== 'call' && entry.content !== null
   const menu = hasMenu ? <Ways {...props} /> : null
   return (
     // Pointed at, it shows what can be done; the keyboard has its own way there (use-entry-keys.ts).
@@ -58,7 +64,9 @@ export const ThreadEntry = memo(function ThreadEntry(props: ThreadEntryProps) {
       {isNewDay && <DayMark at={entry.at} />}
       {isFirstUnread && <UnreadMark at={entry.at} />}
       <Label id={labelId} entry={entry} names={names} />
-      {entry.kind === 'message' && (
+      {isMail(entry) && <MailMessage entry={entry} names={names} acts={acts} subject={subject} isOnline={isOnline} onPicture={inThread.openPicture} menu={menu} />}
+      {isNotice(entry) && <Notice entry={entry} menu={menu} />}
+      {entry.kind === 'message' && !isMail(entry) && !isNotice(entry) && (
         <Message
           entry={entry}
           names={names}
@@ -74,6 +82,7 @@ export const ThreadEntry = memo(function ThreadEntry(props: ThreadEntryProps) {
         />
       )}
       {entry.kind === 'note' && <Note entry={entry} names={names} onPicture={inThread.openPicture} menu={menu} />}
+      {entry.kind === 'call' && <CallLine entry={entry} names={names} acts={acts} recording={acts.recording?.(entry)} />}
       {entry.kind === 'activity' && <ActivityLine entry={entry} names={names} />}
     </div>
   )
@@ -85,7 +94,7 @@ function Label({ id, entry, names }: { readonly id: string; readonly entry: Show
   const format = useFormat()
   const words = { bot: t('thread.bot'), colleague: t('thread.colleague'), you: t('thread.you'), note: t('thread.note') }
   const isMine = entry.author.kind === 'agent' && entry.author.userId === names.me
-  const who = entry.kind === 'activity' ? t('activity.system') : isMine ? words.you : nameOf(entry, names, words)
+  const who = isNotice(entry) ? t('mail.notice') : entry.kind === 'activity' ? t('activity.system') : entry.kind === 'call' ? t('channel.phone') : isMine ? words.you : nameOf(entry, names, words)
   return (
     <Unseen id={id} data-unsaid>
       {who}, {entry.kind === 'note' && `${words.note}, `}

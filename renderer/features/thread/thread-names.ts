@@ -6,5 +6,7 @@ export type ThreadNames = {
   readonly user: (id: string) => string | null
   readonly queue: (id: string) => string | null
   readonly disposition: (id: string) => string | null
+  /** The address of the inbox, where it is one for mail. */
+  readonly ownAddress?: string | undefined
   readonly fileUrl: (fileId: string) => string
 }

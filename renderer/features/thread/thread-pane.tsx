@@ -35,7 +35,7 @@ export function ThreadPane({ conversationId, onTakenBack, onQuote, found = null,
   const thread = useDesk((state) => selectThread(state, conversationId))
   const conversation = useDesk((state) => selectConversation(state, conversationId))
   const isOnline = useDesk((state) => state.line.kind === 'connected')
-  const names = useThreadNames(conversation?.identityId ?? '')
+  const names = useThreadNames(conversation?.identityId ?? '', conversation?.inboxId ?? '')
   const acts = useThreadActs(conversationId, { onTakenBack, onQuote })
   const refusedEdits = useRefusedEdits(conversationId)
   const unreadAfter = useUnreadAfter(conversationId)
@@ -99,13 +99,14 @@ export function LoadingThread() {
   )
 }
 
-function useThreadNames(identityId: string): ThreadNames {
+function useThreadNames(identityId: string, inboxId: string): ThreadNames {
   const actions = useDeskActions()
   const customer = useCustomerName(identityId)
   const me = useDesk(myId)
   const users = useDesk((state) => state.rows.users)
   const queues = useDesk((state) => state.rows.queues)
   const dispositions = useDesk((state) => state.rows.dispositions)
+  const ownAddress = useDesk((state) => state.rows.inboxes.get(inboxId)?.mail?.address)
   return useMemo(
     () => ({
       me,
@@ -114,9 +115,10 @@ function useThreadNames(identityId: string): ThreadNames {
       user: (id) => users.get(id)?.name ?? null,
       queue: (id) => queues.get(id)?.name ?? null,
       disposition: (id) => dispositions.get(id)?.name ?? null,
+      ownAddress,
       fileUrl: actions.fileUrl,
     }),
-    [me, customer, identityId, users, queues, dispositions, actions],
+    [me, customer, identityId, users, queues, dispositions, ownAddress, actions],
   )
 }
 

@@ -5,6 +5,7 @@ import type { OutboxRow, ShownEntry } from '#renderer/state/shape.ts'
 import { wordsOf } from './copied-lines.ts'
 import { countNews, firstUnread, newestSeq } from './entry-shape.ts'
 import { Lightbox } from './lightbox.tsx'
+import { newSubject } from './mail-of-entry.ts'
 import { selectedEntries } from './selected-entries.ts'
 import type { ThreadActs } from './thread-acts.ts'
 import { ThreadEntry } from './thread-entry.tsx'
@@ -55,7 +56,7 @@ export function ThreadView(props: ThreadViewProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const flow = useRef<HTMLDivElement>(null)
   const unreadIndex = unreadAfter === null ? -1 : firstUnread(entries, unreadAfter)
-  const keys = useEntryKeys(scroller, entries, (index) => reveal(index, 'auto'), (entry) => entry.kind !== 'activity' && entry.content !== null && inThread.openMenu(entry.id))
+  const keys = useEntryKeys(scroller, entries, (index) => reveal(index, 'auto'), (entry) => entry.kind !== 'activity' && entry.kind !== 'call' && entry.content !== null && inThread.openMenu(entry.id))
   const { open, inThread, linesOf } = useInThread(names, keys.focus)
   // What the keyboard is in, and what is being corrected, stays drawn wherever one scrolls.
   const held = open.editing ?? open.menu ?? keys.activeId
@@ -131,6 +132,7 @@ export function ThreadView(props: ThreadViewProps) {
                   isEditing={open.editing === entry.id}
                   isFirstUnread={item.index === unreadIndex}
                   isOnline={isOnline}
+                  subject={newSubject(entries, item.index)}
                   refusedEdit={refusedEdits.get(entry.id)}
                 />
               </div>

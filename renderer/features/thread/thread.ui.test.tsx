@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Entry } from '#shared/model/entry.ts'
@@ -65,6 +66,45 @@ describe('the keyboard in a thread', () => {
     expect(within(menu).getAllByRole('menuitem').map((item) => item.textContent)).toEqual(['Quote in reply', 'Copy text', 'Copy with name and time'])
     fireEvent.keyDown(within(menu).getAllByRole('menuitem')[0] ?? menu, { key: 'Escape' })
     await waitFor(() => expect(screen.queryByRole('menu')).toBeNull())
+    expect(document.activeElement).toBe(said(entries[0]))
+    press('Enter')
+    press('Tab')
+    expect([screen.queryByRole('menu'), document.activeElement]).toEqual([null, said(entries[0])])
+  })
+
+  test('keys pressed right after Enter are the menu’s', async () => {
+    const { onEdit } = await drawThread()
+    said(entries[1]).focus()
+    for (const key of ['Enter', 'ArrowDown', 'ArrowDown']) press(key)
+    expect(document.activeElement?.textContent).toBe('Correct')
+    // The browser's own answer to Enter on a button.
+    fireEvent.click(document.activeElement ?? document.body)
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Correct your message' }))
+    expect(onEdit).not.toHaveBeenCalled()
+  })
+
+  test('what the menu offers does not change while it is open', async () => {
+    function Changing() {
+      const [editWithinMs, setEditWithinMs] = useState(0)
+      return (
+        <>
+          <button type="button" onClick={() => setEditWithinMs(HOUR - editWithinMs)}>time</button>
+          <ThreadView label="Conversation with Elena" entries={entries} names={names} acts={{ onRetry: vi.fn(), onQuote: vi.fn(), onEdit: vi.fn(), editWithinMs, linkHosts: [] }} hasOlder={false} unreadAfter={null} isOnline onLoadOlder={() => undefined} onAtEnd={() => undefined} />
+        </>
+      )
+    }
+    const ways = () => screen.getAllByRole('menuitem').map((item) => `${item.textContent}${item.hasAttribute('disabled') ? ', not now' : ''}`)
+    await draw(<Changing />)
+    said(entries[1]).focus()
+    press('Enter')
+    expect(ways()).toEqual(['Quote in reply', 'Copy text', 'Copy with name and time'])
+    fireEvent.click(screen.getByText('time'))
+    expect(ways()).toEqual(['Quote in reply', 'Copy text', 'Copy with name and time'])
+    press('Escape')
+    press('Enter')
+    expect(ways()).toEqual(['Quote in reply', 'Correct', 'Copy text', 'Copy with name and time'])
+    fireEvent.click(screen.getByText('time'))
+    expect(ways()).toEqual(['Quote in reply', 'Correct, not now', 'Copy text', 'Copy with name and time'])
   })
 })
 

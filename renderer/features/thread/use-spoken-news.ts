@@ -17,7 +17,7 @@ export function useSpokenNews(entries: readonly ShownEntry[] | null, names: Thre
     if (before === null || newest <= before) return
     const said = entries.filter((entry) => entry.seq > before && entry.seq <= newest && entry.kind !== 'activity' && !(entry.author.kind === 'agent' && entry.author.userId === names.me))
     for (const entry of said.slice(-3)) {
-      if (entry.kind === 'activity') continue
+      if (entry.kind === 'activity' || entry.kind === 'call') continue
       const name = entry.author.kind === 'agent' ? (names.user(entry.author.userId) ?? t('thread.colleague')) : entry.author.kind === 'customer' ? names.customer : t('thread.bot')
       const text = entry.content?.text.slice(0, 300) || t('thread.files')
       announce('polite', t('thread.said', { name, text }))

@@ -1,8 +1,12 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { OutboxRow, ShownEntry } from '#renderer/state/shape.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'
-import { myId } from '#renderer/state/select-me.ts'
-import { useDesk, useDeskActions } from '../use-desk.tsx'
+import { myId, selectMe } from '#renderer/state/select-me.ts'
+import { joinWritten } from '#renderer/state/mail-draft.ts'
+import { useDesk, useDeskActions, useDeskStore } from '../use-desk.tsx'
+import { useStartCall } from '../use-start-call.ts'
+import { isMail } from './mail-of-entry.ts'
+import { recordingOf } from './recording-of.tsx'
 import type { ThreadActs } from './thread-acts.ts'
 
 export type ThreadActsOptions = { readonly onTakenBack?: (() => void) | undefined; readonly onQuote?: ThreadActs['onQuote'] }
@@ -12,6 +16,7 @@ const NO_HOSTS: readonly string[] = []
 /** What the entries of an open conversation can be asked for. */
 export function useThreadActs(conversationId: string, { onTakenBack, onQuote }: ThreadActsOptions): ThreadActs {
   const actions = useDeskActions()
+  const store = useDeskStore()
   const linkHosts = useDesk((state) => state.rows.settings.get('workspace')?.linkHosts ?? NO_HOSTS)
   const mayAnswer = useDesk((state) => state.rows.users.get(myId(state))?.role !== 'trainee')
   // Only a chat's customer reads from the hub itself; what went elsewhere cannot be called back.
@@ -23,6 +28,23 @@ export function useThreadActs(conversationId: string, { onTakenBack, onQuote }: 
   const latest = useRef({ onTakenBack, onQuote })
   useEffect(() => {
     latest.current = { onTakenBack, onQuote }
+  })
+  const editAgain = useCallback(
+    (entry: ShownEntry) => {
+      if (!isMail(entry) || entry.content.mail.way !== 'out') return
+      const { text, attachments, mail: { way: _way, ...mail } } = entry.content
+      const back = joinWritten({ text, attachments, mail }, store.getState().drafts.get(`${conversationId}:reply`))
+      actions.saveDraft(conversationId, 'reply', back.text, back.attachments, back.mail)
+      latest.current.onTakenBack?.()
+    },
+    [actions, store, conversationId],
+  )
+  const startCall = useStartCall()
+  const me = useDesk(selectMe)
+  // Whom one can ring: the number this conversation is with, while no call of it goes on.
+  const numberId = useDesk((state) => {
+    const conversation = selectConversation(state, conversationId)
+    return conversation !== null && conversation.call == null && conversation.place.kind !== 'closed' && state.rows.identities.get(conversation.identityId)?.kind === 'phone' ? conversation.identityId : null
   })
   const mayQuote = mayAnswer && onQuote !== undefined
   return useMemo(
@@ -40,9 +62,24 @@ export function useThreadActs(conversationId: string, { onTakenBack, onQuote }: 
       onDropEdit: ({ n }: OutboxRow) => void actions.discard(n),
       editWithinMs,
       linkHosts,
+      mail: {
+        loadHtml: actions.mailHtml,
+        loadPicture: actions.mailPicture,
+        onArrived: ({ id }) => void actions.send('confirm-sent', { conversationId, entryId: id }),
+        onApprove: mayAnswer ? ({ id }) => void actions.send('approve-message', { conversationId, entryId: id }) : undefined,
+        onGiveBack: mayAnswer ? ({ id }, note) => void actions.send('return-message', { conversationId, entryId: id, note }) : undefined,
+        onEditAgain: mayAnswer ? editAgain : undefined,
+      },
+      call: mayAnswer
+        ? {
+            onMarkMenu: (entryId) => void actions.send('mark-call', { conversationId, entryId, mark: 'menu-confusing' }),
+            onCallBack: startCall === null || numberId === null ? undefined : () => void startCall({ to: { kind: 'identity', identityId: numberId }, conversationId }),
+          }
+        : undefined,
+      recording: (entry) => recordingOf(entry, conversationId, me),
       loadCard: actions.linkCard,
     }),
-    [actions, conversationId, editWithinMs, linkHosts, mayQuote],
+    [actions, conversationId, editAgain, editWithinMs, linkHosts, mayAnswer, mayQuote, me, startCall, numberId],
   )
 }
 

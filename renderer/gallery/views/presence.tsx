@@ -1,3 +1,4 @@
+import { PhoneLineView } from '#renderer/features/presence/phone-line-view.tsx'
 import { PresenceAvatar } from '#renderer/features/presence/presence-avatar.tsx'
 import { NotRespondingView } from '#renderer/features/presence/not-responding-view.tsx'
 import { PresenceMenu } from '#renderer/features/presence/presence-menu.tsx'
@@ -18,12 +19,28 @@ function menu(name: string, presence: Presence, inHand: number) {
   }
 }
 
+const UNREADY = ['no-microphone', 'microphone-denied', 'no-speaker', 'not-registered', 'no-sound-way', 'in-use-elsewhere'] as const
+
 export const presenceView: GalleryView = {
   name: 'presence',
   states: [
     menu('available', aPresence('me', 'available'), 0),
     menu('busy-with-next', aPresence('me', 'available', { next: 'break', closedChannels: ['phone'] }), 3),
     menu('break', aPresence('me', 'break', { since: NOW - 5 * MINUTE, until: NOW + 10 * MINUTE }), 0),
+    {
+      name: 'phone',
+      width: 300,
+      show: () => (
+        <div style={{ display: 'grid', gap: 10, padding: 16 }}>
+          <PhoneLineView readiness={null} isChecking={false} onCheck={quiet} />
+          <PhoneLineView readiness={null} isChecking onCheck={quiet} />
+          <PhoneLineView readiness={{ kind: 'ready', at: NOW }} isChecking={false} onCheck={quiet} />
+          {UNREADY.map((why) => (
+            <PhoneLineView key={why} readiness={{ kind: 'unready', at: NOW, why }} isChecking={false} onCheck={quiet} />
+          ))}
+        </div>
+      ),
+    },
     { name: 'not-responding', width: 308, height: 170, show: () => <NotRespondingView why="missed" onBack={quiet} /> },
     { name: 'away-by-idle', width: 308, height: 170, show: () => <NotRespondingView why="idle" onBack={quiet} /> },
     {

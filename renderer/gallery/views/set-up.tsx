@@ -58,6 +58,8 @@ export const setUpView: GalleryView = {
     whole('hours', 'h-day'),
     whole('inboxes', 'i-chat'),
     whole('inboxes', 'i-partner', aFloorToSetUp, 'webhook'),
+    whole('inboxes', 'i-mail', aFloorToSetUp, 'mail'),
+    whole('inboxes', 'i-phone', aFloorToSetUp, 'phone'),
     whole('snippets', 's-hello'),
     whole('workspace', null),
     whole('queues', null, emptyOf, 'empty'),
@@ -78,7 +80,7 @@ export const setUpView: GalleryView = {
         const values = { ...(KINDS.people.blank('new') as unknown as PersonValues), skills: [{ skill: 's-zh', proficiency: 4 }] } // the blank of a person.
         return (
           <div style={padded}>
-            <PersonForm values={values} set={quiet} isNew isMe={false} choices={{ queues: [], skills: [{ value: 's-zh', label: said.skill }], hours: [], brands: [], channels: ['chat', 'email'] }} problemAt={(field) => (['name', 'publicName', 'email', 'password'].includes(field) ? said.required : undefined)} />
+            <PersonForm values={values} set={quiet} isNew isMe={false} choices={{ queues: [], skills: [{ value: 's-zh', label: said.skill }], hours: [], brands: [], channels: ['chat', 'email'], served: new Set() }} problemAt={(field) => (['name', 'publicName', 'email', 'password'].includes(field) ? said.required : undefined)} />
           </div>
         )
       },
@@ -91,7 +93,7 @@ export const setUpView: GalleryView = {
         const values: HoursValues = { id: 'h', name: said.long, timeZone: 'America/Argentina/Buenos_Aires', week: [{ day: 1, spans: [{ from: '09:00', to: '12:00' }, { from: '11:00', to: '18:00' }, { from: '20:00', to: '19:00' }] }], holidays: [{ date: '2026-01-01', name: '', spans: [] }, { date: '2026-02-17', name: said.holiday, spans: [{ from: '10:00', to: '14:00' }] }] }
         return (
           <div style={padded}>
-            <HoursForm values={values} {...NOTHING_WRONG} choices={{ queues: [], skills: [], hours: [], brands: [], channels: ['chat'] }} problemAt={(field) => (['week.0.spans.1', 'week.0.spans.2', 'holidays.0.name'].includes(field) ? said.required : undefined)} />
+            <HoursForm values={values} {...NOTHING_WRONG} choices={{ queues: [], skills: [], hours: [], brands: [], channels: ['chat'], served: new Set() }} problemAt={(field) => (['week.0.spans.1', 'week.0.spans.2', 'holidays.0.name'].includes(field) ? said.required : undefined)} />
           </div>
         )
       },

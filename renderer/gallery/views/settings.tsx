@@ -1,11 +1,14 @@
 import { useState, type ReactNode } from 'react'
 import { DEFAULT_ALERTS, type AlertChoice } from '#shared/domain/alert.ts'
 import { AlertsView, type AlertsViewProps } from '#renderer/features/settings/alerts-view.tsx'
+import { CallsView, type CallsViewProps } from '#renderer/features/settings/calls-view.tsx'
+import type { PaceChoice } from '#renderer/features/machine-choices.ts'
 import { KeyRecorder, type Judged } from '#renderer/features/settings/key-recorder.tsx'
 import { SettingsDialog, type SettingsSection } from '#renderer/features/settings/settings-dialog.tsx'
 import { SecurityView } from '#renderer/features/settings/security-view.tsx'
 import { DesksPane } from '#renderer/features/desks-pane.tsx'
 import { DeskProvider } from '#renderer/features/use-desk.tsx'
+import { CallsPage } from '#renderer/shell/calls-page.tsx'
 import { KeysPane } from '#renderer/shell/keys-pane.tsx'
 import { MachinePane } from '#renderer/shell/machine-pane.tsx'
 import { shownKey } from '#renderer/shell/shown-key.ts'
@@ -22,9 +25,20 @@ function OnDesk({ language, children }: { readonly language: GalleryLanguage; re
   return <DeskProvider value={desk}>{children}</DeskProvider>
 }
 
+/** The page of calls, as it is while somebody tries their devices. */
+function Calls({ isKnown = false, ...props }: Partial<CallsViewProps> & { readonly isKnown?: boolean }) {
+  const [pace, setPace] = useState<PaceChoice>({ isOn: isKnown, usual: isKnown ? { rate: 4.2, fromMs: 600_000 } : null })
+  const devices = { microphones: [{ id: 'm1', name: 'Jabra Evolve2 65' }], speakers: [{ id: 's1', name: 'Jabra Evolve2 65' }, { id: 's2', name: '' }], chosen: { microphoneId: 'm1', speakerId: 's1', ringerId: 's2' } }
+  return (
+    <div style={{ padding: 20, background: 'var(--surface)' }}>
+      <CallsView {...devices} levels={() => ({ microphone: 0.4, speaker: 0 })} trial={null} trouble={null} isRinging={false} pace={pace} onTry={quiet} onRing={quiet} onChoose={quiet} onPace={setPace} {...props} />
+    </div>
+  )
+}
+
 function Dialog({ start }: { readonly start: SettingsSection }) {
   const [section, setSection] = useState(start)
-  return <SettingsDialog isOpen section={section} keys={<KeysPane />} machine={<MachinePane />} onSection={setSection} onClose={quiet} />
+  return <SettingsDialog isOpen section={section} keys={<KeysPane />} calls={<CallsPage />} machine={<MachinePane />} onSection={setSection} onClose={quiet} />
 }
 
 function dialog(section: SettingsSection): GalleryState {
@@ -86,6 +100,10 @@ export const settingsView: GalleryView = {
     dialog('appearance'),
     dialog('writing'),
     dialog('alerts'),
+    dialog('calls'),
+    { name: 'calls-speaking', width: 560, show: () => <Calls trial="speaking" isKnown /> },
+    { name: 'calls-denied', width: 560, show: () => <Calls trouble="microphone-denied" microphones={[]} speakers={[]} chosen={{ microphoneId: null, speakerId: null, ringerId: null }} /> },
+    { name: 'calls-narrow', width: 340, show: () => <Calls trial="playing" /> },
     dialog('keys'),
     dialog('security'),
     ...PLACES.map((place) => ({ name: `security-${place.kind === 'memory' ? place.why : place.kind}`, width: 600, show: (language: GalleryLanguage) => <Security place={place} language={language} /> })),

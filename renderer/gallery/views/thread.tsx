@@ -6,7 +6,7 @@ import { ThreadView } from '#renderer/features/thread/thread-view.tsx'
 import type { OutboxRow, ShownEntry } from '#renderer/state/shape.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
-import { aFile, aThread, DAY, HOUR, MINUTE, NOW } from '../fixtures.ts'
+import { aCaller, aFile, aThread, DAY, HOUR, MINUTE, NOW } from '../fixtures.ts'
 import { elenasThread } from '../floor.ts'
 import { quiet, type GalleryView } from '../gallery-view.ts'
 import { saidIn, type GalleryLanguage } from '../said.ts'
@@ -21,6 +21,7 @@ export const threadView: GalleryView = {
     { name: 'undo', height: 320, show: (language) => <Thread language={language} entries={everyDelivery(language).slice(-1).map((entry) => (entry.pending === undefined ? entry : { ...entry, pending: { ...entry.pending, writtenAt: NOW, notBefore: NOW + 3_000 } }))} acts={{ onUndo: quiet }} /> },
     { name: 'offline', height: 320, show: (language) => <Thread language={language} entries={everyDelivery(language).slice(-2)} isOnline={false} /> },
     { name: 'activities', height: 620, show: (language) => <Thread language={language} entries={everyActivity()} /> },
+    { name: 'calls', height: 760, show: (language) => <Thread language={language} entries={calls(language)} acts={CALLING} /> },
     { name: 'too-long', height: 620, show: (language) => <Thread language={language} entries={tooLong()} /> },
     { name: 'scripts', height: 560, show: (language) => <Thread language={language} entries={scripts()} /> },
     { name: 'files', height: 620, show: (language) => <Thread language={language} entries={files()} /> },
@@ -144,6 +145,19 @@ function everyActivity(): readonly Entry[] {
     .happened(NOW - HOUR, { kind: 'resolved', dispositionId: 'd', isIdle: false }, 'me')
     .happened(NOW - MINUTE, { kind: 'reopened' })
     .happened(NOW - MINUTE, { kind: 'reopened' }, 'lin').entries
+}
+
+const CALLING: Partial<ThreadActs> = { call: { onMarkMenu: quiet, onCallBack: quiet } }
+
+function calls(language: GalleryLanguage): readonly Entry[] {
+  const ended = { state: 'ended', answeredAt: NOW - 2 * HOUR, endedAt: NOW - 2 * HOUR + 222_000 } as const
+  return aThread('c', 'p')
+    .call(NOW - 2 * HOUR, { ...ended, end: 'by-customer', agents: ['wei', 'me'], heldMs: 32_000, watched: [{ by: 'lin', way: 'monitor', from: NOW - 2 * HOUR, until: NOW - HOUR }] }, aCaller(language))
+    .call(NOW - 100 * MINUTE, { ...ended, end: 'lost', via: 'web', agents: ['me'], isMenuConfusing: true }, { ivrPath: aCaller(language).ivrPath })
+    .call(NOW - 90 * MINUTE, { state: 'ended', endedAt: NOW, end: 'missed' }, { ani: '+86 138 •••• 6621' })
+    .call(NOW - HOUR, { state: 'ended', endedAt: NOW, end: 'busy', way: 'out', agents: ['me'] }, { dnis: '+86 138 •••• 6621' })
+    .customer(NOW - 50 * MINUTE, saidIn(language).lastWords)
+    .call(NOW - 3 * MINUTE, { state: 'connected', answeredAt: NOW - 3 * MINUTE, agents: ['me'] }).entries
 }
 
 function tooLong(): readonly Entry[] {

@@ -3,6 +3,8 @@ import type { Entry } from '#shared/model/entry.ts'
 import { slaState } from '#shared/domain/sla.ts'
 import { myId } from '#renderer/state/select-me.ts'
 import { selectMine } from '#renderer/state/select-mine.ts'
+import { answeredCalls } from '#renderer/features/answered-calls.ts'
+import { ringsForMe, selectMyCalls } from '#renderer/state/select-calls.ts'
 import { selectOffer } from '#renderer/state/select-offer.ts'
 import type { DeskState } from '#renderer/state/shape.ts'
 
@@ -21,11 +23,21 @@ export function eventsOfNews(state: DeskState): readonly NewsEvent[] {
   })
 }
 
-/** The offer that rings now, answered ones left out. */
-export function eventOfOffer(state: DeskState, hubNow: number): Extract<AlertEvent, { kind: 'offer' }> | null {
+/** The offer that rings now, answered ones left out; or the call that was passed on to me, as long as it rings; or what a colleague asks me about a call of theirs. */
+export function eventOfOffer(state: DeskState, hubNow: number, asked: { readonly conversationId: string; readonly by: string; readonly legId: string } | null = null): Extract<AlertEvent, { kind: 'offer' }> | null {
+  const own = ownOffer(state, hubNow)
+  const isCall = own !== null && state.rows.conversations.get(own.conversationId)?.call != null
+  // As the card does: a caller before a colleague, and a colleague before what is written.
+  return asked === null || isCall ? own : { kind: 'offer', conversationId: asked.conversationId, since: asked.legId, by: asked.by }
+}
+
+function ownOffer(state: DeskState, hubNow: number): Extract<AlertEvent, { kind: 'offer' }> | null {
   const offer = selectOffer(state)
+  const passed = selectMyCalls(state).find((one) => ringsForMe(one, hubNow, answeredCalls.read()))
+  if (passed?.call != null && offer?.call == null) return { kind: 'offer', conversationId: passed.id, since: passed.call.since }
   if (offer?.place.kind !== 'offered' || offer.place.until <= hubNow) return null
-  return { kind: 'offer', conversationId: offer.id, since: offer.place.since }
+  // A caller who gave up is offered as what they wrote: that is another thing to be called for, and nobody is calling any more.
+  return { kind: 'offer', conversationId: offer.id, since: offer.call == null ? offer.place.since : `${offer.call.entryId} ${offer.place.since}` }
 }
 
 /** Promises to my customers that are in their last quarter. */

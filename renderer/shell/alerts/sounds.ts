@@ -8,9 +8,16 @@ const TONES: Record<AlertSound, readonly [number, number]> = { message: [523.25,
 const TONE_SECONDS = 0.32
 const APART_SECONDS = 0.14
 const RING_EVERY_MS = 2_400
+/** So long one ring is heard. */
+export const RING_MS = 600
 
-export function machineSounds(): Sounds {
+/** Not in every browser, nor in TypeScript's names. */
+type SinkContext = AudioContext & { readonly setSinkId: (id: string) => Promise<void> }
+
+/** `ringerId`: the device that was chosen to ring, null for the machine's own. All else sounds where the machine sends sound. */
+export function machineSounds(ringerId: () => string | null = () => null): Sounds {
   let context: AudioContext | null = null
+  let ringer: AudioContext | null = null
 
   /** A browser lets no page sound before its person has touched it; by the first offer they have. */
   function awake(): AudioContext | null {
@@ -19,8 +26,17 @@ export function machineSounds(): Sounds {
     if (context.state === 'suspended') void context.resume().catch(() => undefined)
     return context
   }
+  function awakeRinger(): AudioContext | null {
+    const [id, usual] = [ringerId(), awake()]
+    if (id === null || usual === null || !('setSinkId' in usual)) return usual
+    ringer ??= new AudioContext()
+    if (ringer.state === 'suspended') void ringer.resume().catch(() => undefined)
+    // One that was unplugged: it rings where it rang before, rather than nowhere.
+    void (ringer as SinkContext).setSinkId(id).catch(() => undefined)
+    return ringer
+  }
   function sound(name: AlertSound, volume: number): void {
-    const on = awake()
+    const on = name === 'ring' ? awakeRinger() : awake()
     if (on !== null && volume > 0) TONES[name].forEach((pitch, at) => tone(on, pitch, on.currentTime + at * APART_SECONDS, volume))
   }
   return {

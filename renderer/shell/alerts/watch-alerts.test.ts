@@ -6,7 +6,7 @@ import { createDeskStore } from '#renderer/state/desk-store.ts'
 import type { DeskState } from '#renderer/state/shape.ts'
 import { aConversation, NOW } from '#renderer/gallery/fixtures.ts'
 import { aFloor } from '#renderer/gallery/floor.ts'
-import { watchAlerts } from './watch-alerts.ts'
+import { watchAlerts, type Asked } from './watch-alerts.ts'
 
 /** A floor where I have one conversation, `tom`, and nothing calls; clock and events are moved by hand. */
 function aWatch({ choice = DEFAULT_ALERTS, isLive = true, isLeader = true }: { readonly choice?: AlertChoice; readonly isLive?: boolean; readonly isLeader?: boolean } = {}) {
@@ -18,17 +18,22 @@ function aWatch({ choice = DEFAULT_ALERTS, isLive = true, isLeader = true }: { r
   let now = NOW
   let tick = () => {}
   const at = { isInFront: false, openId: null as string | null }
+  const shown = new Map<string, () => void>()
+  let asked: ReturnType<Asked['read']> = null
+  let askedChanged = () => {}
   const heard: string[] = []
   const stop = watchAlerts({
     store,
-    notices: { permission: async () => 'granted', ask: async () => 'granted', show: ({ tag, title }) => (heard.push(`notice ${tag}: ${title}`), () => undefined), setBadge: () => undefined },
+    notices: { permission: async () => 'granted', ask: async () => 'granted', show: ({ tag, title, onPress }) => (heard.push(`notice ${tag}: ${title}`), shown.set(tag, onPress), () => void (shown.get(tag) === onPress && shown.delete(tag))), setBadge: () => undefined },
     sounds: { play: (sound) => heard.push(sound), ring: () => (heard.push('ring'), () => void heard.push('quiet')) },
     clock: { now: () => now, subscribe: (run) => ((tick = run), () => undefined) },
     choice: () => choice,
     isInFront: () => at.isInFront,
     openId: () => at.openId,
     words: (event, how) => ({ title: how.kind === 'many' ? `${how.count} things` : event.kind === 'caught-up' ? `${event.messages} messages` : event.kind, body: '' }),
-    onOpen: () => undefined,
+    onOpen: (id) => heard.push(`opens ${id}`),
+    onTake: (id) => heard.push(`answers ${id}`),
+    asked: { read: () => asked, subscribe: (changed) => ((askedChanged = changed), () => undefined) },
     onAnswer: () => undefined,
     onCount: () => undefined,
   })
@@ -38,6 +43,13 @@ function aWatch({ choice = DEFAULT_ALERTS, isLive = true, isLeader = true }: { r
   return {
     at,
     stop,
+    /** The tags of the notices that are there. */
+    notices: () => [...shown.keys()],
+    press: (tag: string) => shown.get(tag)?.(),
+    ask(question: typeof asked) {
+      asked = question
+      askedChanged()
+    },
     setConversations,
     set: (parts: Partial<DeskState>) => store.setState(parts),
     news: (entries: readonly Entry[], isCatchUp = false) => store.setState({ news: { entries, isCatchUp } }),
@@ -89,6 +101,44 @@ describe('what calls', () => {
     expect(watch.heard()).toContain('ring')
     watch.pass(20_000)
     expect(watch.heard()).toEqual(['quiet'])
+  })
+
+  test('a call, whose notice answers it while it rings and is gone when it rings no more; a written offer’s opens it', () => {
+    const watch = aWatch()
+    const written = aConversation({ id: 'new', identityId: 'p-q2', place: offered })
+    const call = { entryId: 'call-1', via: 'web' as const, way: 'in' as const, state: 'ringing' as const, startedAt: NOW, since: NOW, isHeld: false, watchers: [] }
+    watch.setConversations([written])
+    watch.press('offer new')
+    watch.setConversations([{ ...written, id: 'caller', call }])
+    expect(watch.notices()).toEqual(['offer caller'])
+    watch.press('offer caller')
+    watch.setConversations([{ ...written, id: 'caller', call, place: { kind: 'assigned', to: 'me', since: NOW + 1 } }])
+    expect([watch.heard(), watch.notices()]).toEqual([['ring', 'notice offer new: offer', 'opens new', 'quiet', 'ring', 'notice offer caller: offer', 'answers caller', 'quiet'], []])
+  })
+
+  test('a caller who gives up while it rings is offered as what is written, and nobody is calling any more', () => {
+    const watch = aWatch()
+    const call = { entryId: 'call-1', via: 'web' as const, way: 'in' as const, state: 'ringing' as const, startedAt: NOW, since: NOW, isHeld: false, watchers: [] }
+    const written = aConversation({ id: 'caller', identityId: 'p-q2', place: offered })
+    watch.setConversations([{ ...written, call }])
+    watch.setConversations([written])
+    expect(watch.heard()).toEqual(['ring', 'notice offer caller: offer', 'quiet', 'ring', 'notice offer caller: offer'])
+    watch.press('offer caller')
+    expect(watch.heard()).toEqual(['opens caller'])
+  })
+
+  test('what a colleague asks about a call of theirs, after any caller', () => {
+    const watch = aWatch()
+    const call = { entryId: 'call-1', via: 'web' as const, way: 'in' as const, state: 'connected' as const, startedAt: NOW, since: NOW, isHeld: true, watchers: [] }
+    const theirs = aConversation({ id: 'theirs', identityId: 'p-q2', place: { kind: 'assigned', to: 'wei', since: NOW }, call })
+    watch.setConversations([theirs])
+    watch.ask({ conversationId: 'theirs', by: 'wei', legId: 'leg-1' })
+    watch.press('offer theirs')
+    watch.ask(null)
+    expect(watch.heard()).toEqual(['ring', 'notice offer theirs: offer', 'answers theirs', 'quiet'])
+    watch.setConversations([theirs, aConversation({ id: 'caller', identityId: 'p-tom', place: offered, call: { ...call, state: 'ringing', isHeld: false } })])
+    watch.ask({ conversationId: 'theirs', by: 'wei', legId: 'leg-2' })
+    expect([watch.heard(), watch.notices()]).toEqual([['ring', 'notice offer caller: offer'], ['offer caller']])
   })
 
   test('a promise, as its last quarter begins, once', () => {

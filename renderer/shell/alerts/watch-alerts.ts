@@ -21,11 +21,17 @@ export type AlertParts = {
   readonly openId: () => string | null
   readonly words: AlertWords
   readonly onOpen: (conversationId: string) => void
+  /** Its notice was pressed while it rang. */
+  readonly onTake: (conversationId: string) => void
+  /** A colleague's question about a call, which rings here; null: none does. The same object while it is the same question. */
+  readonly asked: Asked
   /** Answered where the notice was shown. */
   readonly onAnswer: (conversationId: string, text: string) => void
   /** The number for the window's title and icon. */
   readonly onCount: (count: number) => void
 }
+
+export type Asked = { readonly read: () => { readonly conversationId: string; readonly by: string; readonly legId: string } | null; readonly subscribe: (changed: () => void) => () => void }
 
 /** As many as could still come twice; a day of work is some hundreds. */
 const REMEMBERED = 2_000
@@ -34,9 +40,10 @@ const REMEMBERED = 2_000
  * Watches what happens and calls the person as the rule says. What was there when the desk opened calls nobody, and what
  * came while the line was cut calls once, together. Gives back how to stop.
  */
-export function watchAlerts({ store, notices, sounds, clock, choice, isInFront, openId, words, onOpen, onAnswer, onCount }: AlertParts): () => void {
+export function watchAlerts({ store, notices, sounds, clock, choice, isInFront, openId, words, onOpen, onTake, asked, onAnswer, onCount }: AlertParts): () => void {
   let told: readonly ToldAlert[] = []
   let ringing: { readonly key: string; readonly stop: () => void } | null = null
+  let calling: { readonly key: string; readonly close: () => void } | null = null
   let missed = { messages: 0, mentions: 0 }
   let counted: number | null = null
   let hasBeenLive = false
@@ -64,7 +71,15 @@ export function watchAlerts({ store, notices, sounds, clock, choice, isInFront, 
     const tag = how.kind === 'many' ? 'many' : event.kind === 'caught-up' ? 'caught-up' : `${event.kind} ${event.conversationId}`
     if (event.kind === 'caught-up') return void notices.show({ tag, ...words(event, how, state), onPress: () => undefined })
     const { conversationId } = event
-    notices.show({ tag, ...words(event, how, state), onPress: () => onOpen(conversationId), onAnswer: (text) => onAnswer(conversationId, text) })
+    const key = alertKey(event)
+    const close = notices.show({
+      tag,
+      ...words(event, how, state),
+      // A call is answered by it, as long as it is the one that rings: whoever comes too late sees what became of it.
+      onPress: () => (event.kind === 'offer' && isCall(state, conversationId) && calling?.key === key ? onTake(conversationId) : onOpen(conversationId)),
+      onAnswer: (text) => onAnswer(conversationId, text),
+    })
+    if (event.kind === 'offer') calling = { key, close }
   }
 
   function onNews(state: DeskState): void {
@@ -83,10 +98,15 @@ export function watchAlerts({ store, notices, sounds, clock, choice, isInFront, 
     missed = { messages: 0, mentions: 0 }
   }
   function look(state: DeskState): void {
-    const offer = eventOfOffer(state, clock.now())
-    if (ringing !== null && (offer === null || alertKey(offer) !== ringing.key)) {
+    const offer = eventOfOffer(state, clock.now(), asked.read())
+    const key = offer === null ? null : alertKey(offer)
+    if (ringing !== null && key !== ringing.key) {
       ringing.stop()
       ringing = null
+    }
+    if (calling !== null && key !== calling.key) {
+      calling.close()
+      calling = null
     }
     // An offer runs out: one that was there when the desk opened rings all the same.
     if (offer !== null) call(offer)
@@ -106,12 +126,19 @@ export function watchAlerts({ store, notices, sounds, clock, choice, isInFront, 
     look(state)
   })
   const stopClock = clock.subscribe(onTick)
+  const stopAsked = asked.subscribe(() => look(store.getState()))
   if (store.getState().freshness.kind === 'live') onLive(store.getState())
   look(store.getState())
   return () => {
     stopStore()
     stopClock()
+    stopAsked()
     ringing?.stop()
+    calling?.close()
     onCount(0)
   }
+}
+
+function isCall(state: DeskState, conversationId: string): boolean {
+  return state.rows.conversations.get(conversationId)?.call != null
 }

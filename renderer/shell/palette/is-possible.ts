@@ -1,5 +1,6 @@
 import { lastCustomerSeq } from '#renderer/state/is-unread.ts'
 import { pendingRows } from '#renderer/state/pending-rows.ts'
+import { selectMyCalls } from '#renderer/state/select-calls.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'
 import { myId, selectMe } from '#renderer/state/select-me.ts'
 import { selectOffer } from '#renderer/state/select-offer.ts'
@@ -23,11 +24,14 @@ export function isPossible(action: ActionName, state: DeskState, openId: string 
   switch (action) {
     case 'accept-offer':
     case 'decline-offer':
-      return selectOffer(state) !== null
+      return selectOffer(state) !== null || selectMyCalls(state).some(({ call }) => call?.state === 'ringing')
     case 'reply':
     case 'note':
     case 'send-later':
       return conversation !== null && conversation.place.kind !== 'closed'
+    case 'reply-all':
+    case 'forward':
+      return conversation !== null && conversation.channel === 'email' && conversation.place.kind !== 'closed'
     case 'mark-unread':
       return conversation !== null && !conversation.isUnread && lastCustomerSeq(conversation) > 0
     case 'undo-send':

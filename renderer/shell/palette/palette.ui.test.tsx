@@ -1,5 +1,5 @@
-import { act, fireEvent, screen, within } from '@testing-library/react'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { DeskState } from '#renderer/state/shape.ts'
 import type { Language } from '#renderer/locales/words.ts'
 import { draw } from '#renderer/gallery/draw-for-test.tsx'
@@ -38,7 +38,7 @@ describe('the palette', () => {
     const { field } = await openPalette(aFloor('en'))
     await write(field, 'becker')
     await press(field, 'Enter')
-    await vi.waitFor(() => expect(window.location.hash).toBe('#/conversation/tom'))
+    await waitFor(() => expect(window.location.hash).toBe('#/conversation/tom'))
     expect(screen.queryByRole('combobox')).toBeNull()
   })
 
@@ -83,7 +83,7 @@ describe('the palette', () => {
     await act(async () => {
       fireEvent.keyDown(field, { key: 'Enter', isComposing: true })
     })
-    await vi.waitFor(() => expect(window.location.hash).toBe(''))
+    expect(window.location.hash).toBe('')
   })
 
   test('offers the set-up to those whose it is', async () => {

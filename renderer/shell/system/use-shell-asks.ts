@@ -72,8 +72,7 @@ export function useShellAsks(frame: Frame, handlers: Handlers): ShellAsks {
         }
         case 'act':
           if (ask.act === 'answer') return can['accept-offer']?.()
-          // A call is what can be muted; there is none on this desk yet.
-          if (ask.act === 'mute') return
+          if (ask.act === 'mute') return can['mute-call']?.()
           return void actions.send('set-presence', { reason: reason() === 'break' ? 'available' : 'break', until: null })
         case 'show':
           return now.setOverlay(ask.what === 'settings' ? 'settings' : 'help')

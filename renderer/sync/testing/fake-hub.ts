@@ -10,6 +10,7 @@ import type { User } from '#shared/model/user.ts'
 import type { Batch, BatchItem } from '#shared/protocol/batch.ts'
 import { COMMANDS, type Answer, type Command } from '#shared/protocol/command.ts'
 import type { Hello, Welcome } from '#shared/protocol/hello.ts'
+import type { Signal, SignalAnswer, SignalHeard } from '#shared/protocol/signal.ts'
 import type { HubSocket, OpenSocket, SocketHandlers } from '../hub-socket.ts'
 import type { Clock } from '../clock.ts'
 import { aConversation, aDisposition, anInbox, aQueue, aUser } from '#test/builders/people.ts'
@@ -36,6 +37,7 @@ export function createFakeHub(clock: Clock, options: { readonly user?: User; rea
   const effects: string[] = []
   const received: Command[] = []
   const told: unknown[] = []
+  const signals: Signal[] = []
   const hellos: Hello[] = []
   const lines = new Set<Line>()
   let isDown = false
@@ -66,6 +68,10 @@ export function createFakeHub(clock: Clock, options: { readonly user?: User; rea
             answered(structuredClone(welcome))
             if (welcome.ok) void pump(line)
             return
+          }
+          if (name === 'signal') {
+            signals.push(question as Signal)
+            return answered({ ok: true } satisfies SignalAnswer)
           }
           const answer = execute(question as Command)
           if (!losesAnswers && answer !== null) later(() => answered(answer))
@@ -189,7 +195,7 @@ export function createFakeHub(clock: Clock, options: { readonly user?: User; rea
     const thread = threads.get(command.payload.conversationId)
     if (!thread?.conversation) return { ok: false, reason: 'not-found' }
     const find = <Row extends { readonly id: string }>(table: RowChange['table']) => (id: string) => floor.flatMap((change) => ('row' in change && change.table === table ? [change.row as unknown as Row] : [])).find((row) => row.id === id)
-    const context: DecideContext = { at: clock.now() + 500, userId: user.id, floor: { user: find('users'), queue: find('queues'), hours: find('hours'), disposition: find('dispositions'), inbox: find('inboxes') }, hasFailed: () => false, message: () => undefined }
+    const context: DecideContext = { at: clock.now() + 500, userId: user.id, floor: { user: find('users'), queue: find('queues'), hours: find('hours'), disposition: find('dispositions'), inbox: find('inboxes') }, hasFailed: () => false, message: () => undefined, call: () => undefined }
     const decision = decide(thread.conversation, command, context)
     if (!decision.ok) return { ok: false, reason: decision.reason }
     return { ok: true, seq: happen(command.payload.conversationId, decision.facts, decision.contents, command.id) }
@@ -214,6 +220,9 @@ export function createFakeHub(clock: Clock, options: { readonly user?: User; rea
     received,
     effects,
     told,
+    signals,
+    /** Passes a signal on, and settles with whether a window took it. */
+    passesOn: (heard: SignalHeard): Promise<unknown> => Promise.any([...lines].map((line) => new Promise((resolve) => line.handlers.signal(heard, resolve)))),
     hellos,
     append,
     head: () => head,
@@ -237,6 +246,9 @@ export function createFakeHub(clock: Clock, options: { readonly user?: User; rea
       const { facts, contents } = decideReceived(conversation, { commandId: entryId, entryId, identityId: 'visitor', content: { text, attachments: [] }, at: clock.now() + 500 }, aQueue(), null)
       return happen(conversationId, facts, contents, null)
     },
+    /** The customer has this message before them now. */
+    isRead: (conversationId: string, entryId: string) => happen(conversationId, [{ kind: 'message.delivery_changed', entryId, delivery: { kind: 'read', at: clock.now() + 500 } }], new Map(), null),
+    resolves: (conversationId: string) => happen(conversationId, [{ kind: 'conversation.resolved', by: user.id, entryId: `out-${head + 1}`, dispositionId: 'solved' }], new Map(), null),
     leaves: (conversationId: string) => append(null, () => [{ table: 'conversations', gone: conversationId }], conversationId),
     /** `newest`: how much of its thread comes along; the real hub sends thirty entries. */
     comesBack(conversationId: string, newest = Number.MAX_SAFE_INTEGER) {

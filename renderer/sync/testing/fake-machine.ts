@@ -80,7 +80,7 @@ export function createMachine(options: { readonly clock?: HandClock; readonly hu
       carried,
       openSocket: (handlers) => {
         const alive = <Args extends unknown[]>(run: (...args: Args) => void) => (...args: Args) => void (!isDead && run(...args))
-        return hub.openSocket({ opened: alive(handlers.opened), closed: alive(handlers.closed), batch: alive(handlers.batch), presence: alive(handlers.presence) })
+        return hub.openSocket({ opened: alive(handlers.opened), closed: alive(handlers.closed), batch: alive(handlers.batch), presence: alive(handlers.presence), signal: alive(handlers.signal) })
       },
       openChannel: channels.open(() => isDead, () => isDeaf),
       holdLock: lockHolder.hold,

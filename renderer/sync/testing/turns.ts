@@ -7,10 +7,29 @@ export async function until(holds: () => boolean, what = 'what the test waits fo
   }
 }
 
-/** For tests that something does not happen: as long as a hundred roads through the desk take. */
-export async function quiet(ms = 25): Promise<void> {
-  const end = performance.now() + ms
-  while (performance.now() < end) await aTurn()
+/**
+ * Until what was begun has come to its end: as many rounds, with no cipher under way, as no road through the desk takes. Rounds, not a time: a machine that
+ * stands still for a second goes no further in it.
+ */
+export async function quiet(rounds = 25): Promise<void> {
+  for (let calm = 0; calm < rounds; ) {
+    await new Promise((resolve) => setTimeout(resolve, 1))
+    for (let turn = 0; turn < 10; turn += 1) await aTurn()
+    calm = ciphersUnderWay > 0 ? 0 : calm + 1
+  }
+}
+
+let ciphersUnderWay = 0
+for (const name of ['encrypt', 'decrypt', 'digest', 'importKey', 'exportKey', 'generateKey', 'deriveKey', 'deriveBits', 'wrapKey', 'unwrapKey'] as const) {
+  const run = crypto.subtle[name].bind(crypto.subtle) as (...args: unknown[]) => Promise<unknown> // whichever it is, it is only counted.
+  const ended = () => void (ciphersUnderWay -= 1)
+  const counted = (...args: unknown[]) => {
+    ciphersUnderWay += 1
+    const running = run(...args)
+    running.then(ended, ended)
+    return running
+  }
+  Object.defineProperty(crypto.subtle, name, { configurable: true, writable: true, value: counted })
 }
 
 const PATIENCE_MS = 30_000

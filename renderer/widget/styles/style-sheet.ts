@@ -1,3 +1,4 @@
+import call from './call.css?inline'
 import composer from './composer.css?inline'
 import forms from './forms.css?inline'
 import launcher from './launcher.css?inline'
@@ -5,7 +6,7 @@ import panel from './panel.css?inline'
 import thread from './thread.css?inline'
 import tokens from './tokens.css?inline'
 
-const RULES = [tokens, launcher, panel, thread, composer, forms].join('\n')
+const RULES = [tokens, launcher, panel, thread, composer, forms, call].join('\n')
 
 /** Dresses the shadow root. An adopted sheet needs no leave from the shop's style policy; a <style> element would. */
 export function styleSheet(root: ShadowRoot): void {

@@ -26,7 +26,7 @@ export interface GreeterParts {
 }
 
 // As in the contract; a number of its own because the contract's file brings the schema library with it.
-export const PROTOCOL = 1
+export const PROTOCOL = 2
 
 export function createGreeter({ settings, prefix, surroundings, ask, cursor, startOver, onWelcome, onRefused }: GreeterParts): Greeter {
   const { storage, later, takeTurn } = surroundings

@@ -1,4 +1,5 @@
 import type { VisitorWelcome } from '#shared/protocol/visitor.ts'
+import { NO_CALL, type CallState } from '../call/call-state.ts'
 import type { Refusal } from '../wire/read-packet.ts'
 import type { Unsent } from './outbox.ts'
 import { EMPTY_THREAD, type Thread } from './thread.ts'
@@ -27,6 +28,7 @@ export interface SessionState {
   readonly isLoading: boolean
   readonly unread: number
   readonly typing: { readonly name: string | null } | null
+  readonly call: CallState
 }
 
-export const FIRST_STATE: SessionState = { connection: { kind: 'idle' }, welcome: null, thread: EMPTY_THREAD, pending: [], isLoading: false, unread: 0, typing: null }
+export const FIRST_STATE: SessionState = { connection: { kind: 'idle' }, welcome: null, thread: EMPTY_THREAD, pending: [], isLoading: false, unread: 0, typing: null, call: NO_CALL }

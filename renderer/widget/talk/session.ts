@@ -1,7 +1,11 @@
 import type { Attachment } from '#shared/model/entry.ts'
 import type { VisitorAnswer } from '#shared/protocol/visitor.ts'
+import { createCallBack, type CallBackActs } from '../call/call-back-acts.ts'
+import { createCall, type CallActs } from '../call/create-call.ts'
+import type { Sound } from '../call/sound.ts'
 import type { Settings } from '../settings.ts'
 import type { OpenLine } from '../wire/hub-line.ts'
+import { readCall, readSignal, readSignalAnswer } from '../wire/read-call.ts'
 import { readAnswer, readBatch, readPresence } from '../wire/read-packet.ts'
 import { createGreeter } from './greet-hub.ts'
 import { openOutbox, type Unsent, type Words } from './outbox.ts'
@@ -18,6 +22,9 @@ import { applyBatch, countUnread, EMPTY_THREAD, readUpTo } from './thread.ts'
 export interface Surroundings {
   readonly openLine: OpenLine
   readonly storage: KeyValue
+  /** Of this tab only. */
+  readonly tab: KeyValue
+  readonly sound: Sound
   now(): number
   makeId(): string
   /** Runs once after that time; the returned function calls it off. */
@@ -41,6 +48,8 @@ export interface Session {
   retry(id: string): void
   discard(id: string): void
   typed(text: string): void
+  readonly call: CallActs
+  readonly callBack: CallBackActs
   /** Another tab wrote to the storage. */
   lookAgain(): void
 }
@@ -51,6 +60,8 @@ const OPENING_SPREAD_MS = 30_000
 /** A browser's timers reach no further than 24 days. */
 const TIMER_LIMIT_MS = 20 * 86_400_000
 const STUMBLES_BEFORE_REFUSED = 5
+/** Somebody who has come meanwhile may be called: asked at most so often. */
+const ASK_WHO_IS_THERE_MS = 10_000
 
 export function createSession(settings: Settings, prefix: string, surroundings: Surroundings): Session {
   const { storage, now, makeId, later, takeTurn } = surroundings
@@ -63,6 +74,7 @@ export function createSession(settings: Settings, prefix: string, surroundings: 
   let sending: 'no' | 'yes' | 'again' = 'no'
   let forgetTyping = () => {}
   let forgetOpening = () => {}
+  let welcomedAt = 0
 
   const line = surroundings.openLine(settings.hub, {
     onUp: () => greeter.greet(),
@@ -79,6 +91,33 @@ export function createSession(settings: Settings, prefix: string, surroundings: 
       if (heard.isTyping) somebodyIsThere()
       if (heard.isTyping) forgetTyping = later(TYPING_FADES_MS, () => change({ typing: null }))
     },
+    onCall(packet) {
+      const news = readCall(packet)
+      if (news !== undefined) call.heard(news)
+    },
+    onSignal(packet, done) {
+      const signal = readSignal(packet)
+      if (signal !== null && call.take(signal)) done()
+    },
+  })
+  const call = createCall({
+    sound: surroundings.sound,
+    tab: surroundings.tab,
+    prefix,
+    command: (id, type) => line.ask('command', { id, type, payload: {} }).then(readAnswer, () => null),
+    signal: (signal) => line.ask('signal', signal).then(readSignalAnswer),
+    makeId,
+    now,
+    later,
+    changed: () => change({ call: call.state() }),
+  })
+  const callBack = createCallBack({
+    ask: (packet) => line.ask('command', packet).then(readAnswer, () => null),
+    makeId,
+    promised(promised) {
+      storage.set(`${prefix}talked`, '1')
+      if (current.welcome !== null) change({ welcome: { ...current.welcome, callBack: { promised } } })
+    },
   })
   const greeter = createGreeter({
     settings,
@@ -92,12 +131,14 @@ export function createSession(settings: Settings, prefix: string, surroundings: 
       if (isFinal) line.close()
     },
     onWelcome(welcome) {
+      welcomedAt = now()
       const isLoading = welcome.hasConversation && current.thread.cursor === 0
       if (isLoading) later(4_000, () => change({ isLoading: false }))
       change({ connection: { kind: 'ready' }, welcome, isLoading })
       if (welcome.hasConversation) storage.set(`${prefix}talked`, '1')
       confirmRead()
       send()
+      call.lineUp()
       askAtOpening(welcome)
     },
   })
@@ -139,6 +180,8 @@ export function createSession(settings: Settings, prefix: string, surroundings: 
   /** The welcome told how it was then; an agent who writes is there now. */
   function somebodyIsThere(): void {
     if (current.welcome?.isStaffed === false) change({ welcome: { ...current.welcome, isStaffed: true, opensAt: null } })
+    // In a later turn: what was heard with it is in the thread by then.
+    if (current.welcome?.mayCall === false && now() - welcomedAt > ASK_WHO_IS_THERE_MS) later(0, () => current.connection.kind === 'ready' && greeter.greet())
   }
 
   function pendingNow(items = current.thread.placed.map(({ item }) => item)): SessionState['pending'] {
@@ -223,6 +266,7 @@ export function createSession(settings: Settings, prefix: string, surroundings: 
     open,
     close() {
       listeners.clear()
+      call.close()
       greeter.lineDown()
       line.close()
     },
@@ -249,6 +293,15 @@ export function createSession(settings: Settings, prefix: string, surroundings: 
       outbox.remove(id)
       change({ pending: pendingNow() })
     },
+    call: {
+      ...call,
+      begin() {
+        storage.set(`${prefix}talked`, '1')
+        open()
+        call.begin()
+      },
+    },
+    callBack,
     typed: (text) => typing.typed(text.trim() === '' ? '' : text),
     lookAgain() {
       change({ pending: pendingNow() })

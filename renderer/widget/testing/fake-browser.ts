@@ -126,6 +126,9 @@ export class FakeTab {
     const { browser } = this
     return {
       storage: browser.storage(),
+      tab: browser.storage(),
+      // A machine without a microphone.
+      sound: { isAble: () => false, openMicrophone: () => Promise.reject(new Error('none')), newPeer: () => { throw new Error('none') }, newContext: () => { throw new Error('none') }, play() {} },
       now: () => browser.now,
       makeId: () => `command-${String(++browser.ids).padStart(6, '0')}`,
       later: (ms, run) => {
@@ -146,7 +149,7 @@ export class FakeTab {
             line.isWanted = false
             this.dropLine()
           },
-          ask: (name: 'hello' | 'command', packet: unknown) => this.ask(line, name, packet),
+          ask: (name: 'hello' | 'command' | 'signal', packet: unknown) => this.ask(line, name, packet),
           tell: () => {},
         }
       },
@@ -175,7 +178,7 @@ export class FakeTab {
     this.browser.tabs.delete(this)
     this.leave()
   }
-  private ask(line: { readonly listener: LineListener; readonly isUp: boolean }, name: 'hello' | 'command', packet: unknown): Promise<unknown> {
+  private ask(line: { readonly listener: LineListener; readonly isUp: boolean }, name: 'hello' | 'command' | 'signal', packet: unknown): Promise<unknown> {
     const { hub } = this.browser
     if (!line.isUp) return Promise.reject(new Error('the line is down'))
     return new Promise((resolve, reject) => {

@@ -13,6 +13,18 @@ function Icon({ children }: { readonly children: ComponentChildren }) {
 export function ChatIcon() {
   return <Icon><path d="M20.5 11.6c0 4.4-3.8 7.9-8.5 7.9-1.2 0-2.4-.2-3.4-.7L4 20l1.3-4C4.2 14.7 3.5 13.2 3.5 11.600c0-4.4 3.8-7.9 8.5-7.900s8.5 3.5 8.5 7.900z" /><path d="M8.5 11.700h.01M12 11.700h.01M15.5 11.700h.01" stroke-width="2.4" /></Icon>
 }
+export function PhoneIcon() {
+  return <Icon><path d="M6.200 3.800h2.600l1.500 4-2 1.500a12.500 12.500 0 0 0 6.400 6.400l1.500-2 4 1.500v2.600c0 1.300-1.100 2.300-2.400 2.200C10.600 19.400 4.600 13.400 4 6.200 3.900 4.900 4.900 3.800 6.200 3.800z" /></Icon>
+}
+export function HangUpIcon() {
+  return <Icon><path d="M3.500 14.500c-.6-.8-.5-1.900.2-2.600 4.700-4.300 11.900-4.300 16.600 0 .7.7.8 1.800.2 2.600l-1.200 1.500-4-1.300-.3-2.400a12 12 0 0 0-6 0l-.3 2.400-4 1.300z" /></Icon>
+}
+export function MicrophoneIcon({ isOff = false }: { readonly isOff?: boolean }) {
+  return <Icon><rect x="9" y="3.500" width="6" height="11" rx="3" /><path d="M5.500 11.500a6.500 6.500 0 0 0 13 0M12 18v2.500" />{isOff && <path d="m4 4 16 16" stroke-width="2" />}</Icon>
+}
+export function BellIcon({ isOff = false }: { readonly isOff?: boolean }) {
+  return <Icon><path d="M6 16.500V11a6 6 0 0 1 12 0v5.500l1.500 1.500h-15zM10 20.500h4" />{isOff && <path d="m4 4 16 16" stroke-width="2" />}</Icon>
+}
 export function CloseIcon() {
   return <Icon><path d="m6.5 6.5 11 11M17.5 6.500l-11 11" /></Icon>
 }

@@ -1,12 +1,16 @@
 import type { Ref } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Attachment } from '#shared/model/entry.ts'
+import { CallBackWays } from '../call/call-back.tsx'
+import type { CallBackActs } from '../call/call-back-acts.ts'
+import { CallCard } from '../call/call-card.tsx'
+import type { CallActs } from '../call/create-call.ts'
 import type { Language } from '../settings.ts'
 import type { SessionState } from '../talk/session-state.ts'
 import type { Wording } from '../words/wording.ts'
 import { Composer } from './composer.tsx'
 import type { FetchFile } from './file-card.tsx'
-import { CloseIcon } from './icons.tsx'
+import { CloseIcon, PhoneIcon } from './icons.tsx'
 import { MessageForm, MessageLeft } from './message-form.tsx'
 import { RefusedCard } from './refused-card.tsx'
 import { agentName, isWaitingForAnswer, rowsOf, type Row } from './rows.ts'
@@ -33,6 +37,9 @@ export interface PanelProps {
   readonly onTryAgain: () => void
   readonly onReload: () => void
   readonly onGuest: () => void
+  readonly call: CallActs
+  readonly callBack: CallBackActs
+  readonly onWrite: () => void
 }
 
 /** What stands where one writes: the composer, the form for when nobody is there, or the thanks for having used it. */
@@ -74,6 +81,8 @@ export function Panel(props: PanelProps) {
     >
       <Header {...props} rows={rows} />
       {connection.kind === 'cut' && <p class="banner" role="status"><span class="pulse" aria-hidden="true" />{wording.cut}</p>}
+      {!isRefused && <CallCard call={state.call} acts={props.call} wording={wording} onWrite={props.onWrite} />}
+      <CallBackWays state={state} now={props.now} language={language} wording={wording} acts={props.callBack} call={props.call} upload={props.upload} />
       <ThreadView
         rows={rows}
         now={props.now}
@@ -105,9 +114,14 @@ function Header(props: PanelProps & { readonly rows: readonly Row[] }) {
         <h2 id="hearth-title" dir="auto">{welcome?.brand ?? wording.title}</h2>
         <p class={`presence is-${connection.kind}${welcome?.isStaffed === false ? ' is-away' : ''}`}><i aria-hidden="true" /><bdi>{subtitle(state, rows, wording, backAt)}</bdi></p>
       </div>
+      {mayCall(state) && <button type="button" class="icon-button is-call" aria-label={wording.call.button} title={wording.call.button} onClick={props.call.explain}><PhoneIcon /></button>}
       <button type="button" class="icon-button" ref={closeRef} aria-label={wording.close} title={wording.close} onClick={onClose}><CloseIcon /></button>
     </div>
   )
+}
+
+function mayCall({ welcome, connection, call }: SessionState): boolean {
+  return welcome?.mayCall === true && connection.kind === 'ready' && (call.kind === 'none' || call.kind === 'ended')
 }
 
 /** When the hours begin again, in words; null while they run, or when nobody can say. */
@@ -126,7 +140,7 @@ function subtitle({ connection, welcome }: SessionState, rows: readonly Row[], {
   return isWaitingForAnswer(rows) ? words.waiting : words.staffed
 }
 
-function Opening({ state, wording, isForm, hasRows }: PanelProps & { readonly isForm: boolean; readonly hasRows: boolean }) {
+function Opening({ state, wording, isForm, hasRows, call }: PanelProps & { readonly isForm: boolean; readonly hasRows: boolean }) {
   if (state.isLoading) {
     return <div class="loading" role="status"><span class="hidden">{wording.loading}</span><i /><i /><i /></div>
   }
@@ -136,6 +150,7 @@ function Opening({ state, wording, isForm, hasRows }: PanelProps & { readonly is
       <span class="ember" aria-hidden="true" />
       <h3 dir="auto">{state.welcome?.greeting.trim() || wording.greeting}</h3>
       <p>{wording.greetingMore}</p>
+      {mayCall(state) && <button type="button" class="secondary" onClick={call.explain}><PhoneIcon />{wording.call.button}</button>}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { isCalling } from '../call/call-state.ts'
 import type { Settings } from '../settings.ts'
 import { downloadFile, uploadFile } from '../talk/files.ts'
 import type { KeyValue } from '../talk/safe-storage.ts'
@@ -117,10 +118,13 @@ export function Widget({ settings, session, tabStorage, prefix, onAsked, onGuest
             onTryAgain={session.knock}
             onReload={() => location.reload()}
             onGuest={onGuest}
+            call={session.call}
+            callBack={session.callBack}
+            onWrite={() => field.current?.focus()}
           />
         </div>
       )}
-      {!(isOpen && isNarrow) && <Launcher isOpen={isOpen} unread={state.unread} wording={wording} buttonRef={launcher} onToggle={() => (isOpen ? close() : open())} />}
+      {!(isOpen && isNarrow) && <Launcher isOpen={isOpen} unread={state.unread} isCalling={isCalling(state.call)} wording={wording} buttonRef={launcher} onToggle={() => (isOpen ? close() : open())} />}
     </div>
   )
 }

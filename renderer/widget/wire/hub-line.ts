@@ -1,4 +1,5 @@
 import { io } from 'socket.io-client'
+import type { VisitorSignal } from '#shared/protocol/signal.ts'
 import type { VisitorHello, VisitorPresence } from '#shared/protocol/visitor.ts'
 
 // The one place that knows the socket. Everything it hands on is still unread (`unknown`): the reading is its caller's.
@@ -9,6 +10,7 @@ export interface HubLine {
   /** Resolves with the hub's answer; rejects when the line is cut or 15 s pass. Nothing is held back to be sent later. */
   ask(name: 'hello', packet: VisitorHello): Promise<unknown>
   ask(name: 'command', packet: { readonly id: string; readonly type: string; readonly payload: unknown }): Promise<unknown>
+  ask(name: 'signal', packet: VisitorSignal): Promise<unknown>
   tell(presence: VisitorPresence): void
 }
 
@@ -17,6 +19,9 @@ export interface LineListener {
   onDown(): void
   onBatch(packet: unknown, done: () => void): void
   onPresence(packet: unknown): void
+  onCall?(packet: unknown): void
+  /** `done`: this page took it. */
+  onSignal?(packet: unknown, done: () => void): void
 }
 
 export type OpenLine = (hub: string, listener: LineListener) => HubLine
@@ -46,6 +51,8 @@ export function openHubLine(hub: string, listener: LineListener): HubLine {
   })
   socket.on('batch', (packet: unknown, done?: unknown) => listener.onBatch(packet, () => typeof done === 'function' && done({ ok: true })))
   socket.on('presence', (packet: unknown) => listener.onPresence(packet))
+  socket.on('call', (packet: unknown) => listener.onCall?.(packet))
+  socket.on('signal', (packet: unknown, done?: unknown) => listener.onSignal?.(packet, () => typeof done === 'function' && done({ ok: true })))
   // A machine that woke up or found its network again need not sit out the rest of a long pause.
   addEventListener('online', () => {
     if (!socket.connected && socket.active) socket.disconnect().connect()
@@ -54,7 +61,7 @@ export function openHubLine(hub: string, listener: LineListener): HubLine {
   return {
     open: () => void socket.connect(),
     close: () => void socket.disconnect(),
-    ask: (name: 'hello' | 'command', packet: unknown) =>
+    ask: (name: 'hello' | 'command' | 'signal', packet: unknown) =>
       socket.connected ? socket.timeout(ANSWER_WITHIN_MS).emitWithAck(name, packet) : Promise.reject(new Error('the line is down')),
     tell: (presence) => void (socket.connected && socket.volatile.emit('presence', presence)),
   }

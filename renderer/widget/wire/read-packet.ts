@@ -1,5 +1,5 @@
 import type { Attachment } from '#shared/model/entry.ts'
-import type { VisitorAnswer, VisitorBatch, VisitorItem, VisitorPresenceHeard, VisitorWelcome } from '#shared/protocol/visitor.ts'
+import type { VisitorAnswer, VisitorBatch, VisitorItem, VisitorPresenceHeard, VisitorPromise, VisitorWelcome } from '#shared/protocol/visitor.ts'
 
 // What the hub sends, read at the edge. Written by hand: the schemas' own library would be most of this bundle. The
 // types are the contract's, so a field that changes there stops compiling here; read-packet.test.ts holds both together.
@@ -9,22 +9,32 @@ export type Refused = Extract<VisitorAnswer, { ok: false }>['reason']
 
 // Records rather than lists: a reason added to the contract is a compile error until it is named here, and then worded.
 const REFUSALS: Record<Refusal, true> = { malformed: true, 'origin-not-allowed': true, 'unknown-inbox': true, 'too-many': true, 'page-too-old': true, 'identity-refused': true, blocked: true, internal: true }
-const REFUSED: Record<Refused, true> = { malformed: true, 'unknown-command': true, empty: true, 'too-long': true, 'too-many': true, 'file-missing': true, blocked: true, 'signed-out': true, internal: true }
+const REFUSED: Record<Refused, true> = { malformed: true, 'unknown-command': true, empty: true, 'too-long': true, 'too-many': true, 'file-missing': true, blocked: true, 'signed-out': true, 'not-now': true, internal: true }
 
 export function readWelcome(packet: unknown): VisitorWelcome | null {
   if (!isRecord(packet)) return null
   if (packet.ok === false) return { ok: false, reason: isKey(REFUSALS, packet.reason) ? packet.reason : 'internal' }
-  const { ok, token, brand, isTypingPreviewOn, isStaffed, opensAt, greeting, hasConversation } = packet
+  const { ok, token, brand, isTypingPreviewOn, isStaffed, opensAt, greeting, hasConversation, mayCall, callBack } = packet
   if (ok !== true || typeof token !== 'string' || typeof brand !== 'string') return null
   if (typeof isTypingPreviewOn !== 'boolean' || typeof isStaffed !== 'boolean' || typeof hasConversation !== 'boolean') return null
   if ((opensAt !== null && !isCount(opensAt)) || typeof greeting !== 'string') return null
-  return { ok, token, brand, isTypingPreviewOn, isStaffed, opensAt, greeting, hasConversation }
+  if (mayCall !== undefined && typeof mayCall !== 'boolean') return null
+  return { ok, token, brand, isTypingPreviewOn, isStaffed, opensAt, greeting, hasConversation, ...(mayCall === undefined ? {} : { mayCall }), ...(isRecord(callBack) ? { callBack: { promised: readPromise(callBack.promised) } } : {}) }
 }
 
 export function readAnswer(packet: unknown): VisitorAnswer | null {
   if (!isRecord(packet)) return null
-  if (packet.ok === true) return { ok: true }
+  if (packet.ok === true) {
+    const promised = readPromise(packet.promised)
+    const { times } = packet
+    const isTold = isRecord(times) && Array.isArray(times.slots) && times.slots.every(isCount)
+    return { ok: true, ...(promised === null ? {} : { promised }), ...(isTold ? { times: { soon: readPromise(times.soon), slots: times.slots as number[] } } : {}) } // looked at one by one above.
+  }
   return packet.ok === false ? { ok: false, reason: isKey(REFUSED, packet.reason) ? packet.reason : 'internal' } : null
+}
+
+function readPromise(packet: unknown): VisitorPromise | null {
+  return isRecord(packet) && isCount(packet.fromAt) && isCount(packet.dueAt) ? { fromAt: packet.fromAt, dueAt: packet.dueAt } : null
 }
 
 /** Whole or not at all: one item that cannot be read makes the batch unreadable, so no message is skipped unnoticed. */

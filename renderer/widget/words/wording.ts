@@ -1,4 +1,6 @@
 import type { Language } from '../settings.ts'
+import type { CallEnd } from '#shared/model/call.ts'
+import type { CallRefusal } from '../call/call-state.ts'
 import type { Refusal, Refused } from '../wire/read-packet.ts'
 import type { UploadTrouble } from '../talk/files.ts'
 import { english } from './english.ts'
@@ -50,6 +52,42 @@ export interface Wording {
   readonly noFile: string
   readonly form: { readonly title: string; readonly more: string; readonly moreClosed: (when: string) => string; readonly name: string; readonly email: string; readonly text: string; readonly send: string; readonly needName: string; readonly needEmail: string; readonly needText: string; readonly sentTitle: string; readonly sentMore: (email: string) => string; readonly keptTitle: string; readonly keptMore: string; readonly another: string }
   readonly refused: Record<Refusal, { readonly title: string; readonly more: string }>
+  readonly call: {
+    readonly button: string
+    readonly region: string
+    readonly explainTitle: string
+    readonly explain: string
+    readonly begin: string
+    readonly cancel: string
+    readonly asking: string
+    readonly askingMore: string
+    readonly starting: string
+    readonly waiting: string
+    readonly place: (place: number) => string
+    /** Whole minutes; 0: less than one. */
+    readonly wait: (minutes: number) => string
+    readonly ringing: string
+    readonly withSomebody: (name: string | null) => string
+    readonly connecting: string
+    readonly lost: string
+    readonly held: string
+    readonly recorded: string
+    readonly muted: string
+    readonly microphoneGone: string
+    readonly mute: string
+    readonly unmute: string
+    readonly toneOff: string
+    readonly toneOn: string
+    readonly hangUp: string
+    readonly lasted: string
+    readonly elsewhere: string
+    readonly ended: Record<CallEnd, string> & { readonly unknown: string }
+    readonly again: string
+    readonly dismiss: string
+    readonly write: string
+    readonly refused: Record<CallRefusal, { readonly title: string; readonly more: string }>
+    readonly back: string
+  }
   readonly tryAgain: string
   readonly reload: string
   readonly asGuest: string

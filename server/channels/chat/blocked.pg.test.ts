@@ -10,7 +10,7 @@ const lin = aUser({ id: 'lin', role: 'lead' })
 const admin = aUser({ id: 'admin', role: 'admin', queueIds: [] })
 const KEY = 'the shop’s own key'
 const HOUR = 3_600_000
-const SOON = { timeout: 10_000, interval: 20 }
+const SOON = { timeout: 30_000, interval: 20 }
 const CLOSED = { ok: false, reason: 'blocked' }
 
 let running: RunningHub
@@ -40,7 +40,7 @@ test('what a page had on its way as the block came is refused all the same: its 
   const page = await aPage('rude again')
   await block('rude again', null)
   const { value } = JSON.parse(Buffer.from(page.token.split('.')[1] ?? '', 'base64url').toString('utf8')) as { value: string }
-  const asking: Asking = { workspace: running.workspace, inboxId: 'shop', person: { kind: 'visitor', value, name: null, email: null }, language: 'en', at: running.now(), onRead: () => {} }
+  const asking: Asking = { workspace: running.workspace, inboxId: 'shop', person: { kind: 'visitor', value, name: null, email: null }, language: 'en', at: running.now(), onRead: () => {}, canCall: async () => false }
   const ask = (type: string, payload: object) => receiveVisitorCommand(asking, { id: randomUUID(), type, payload })
   expect(await ask('say', { text: 'and again' })).toEqual(CLOSED)
   expect(await ask('leave-message', { name: 'Rude', email: 'rude@example.test', text: 'and again' })).toEqual(CLOSED)

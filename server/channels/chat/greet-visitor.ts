@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http'
 import type { Conversation } from '#shared/model/conversation.ts'
 import type { Inbox } from '#shared/model/inbox.ts'
-import { VISITOR_PROTOCOL_VERSION, VisitorHello, type VisitorWelcome } from '#shared/protocol/visitor.ts'
+import { OLDEST_VISITOR_PROTOCOL_VERSION, VISITOR_PROTOCOL_VERSION, VisitorHello, type VisitorWelcome } from '#shared/protocol/visitor.ts'
 import { isBlocked } from '#server/intake/blocked.ts'
 import type { Workspace } from '#server/workspace.ts'
 import { findInbox, readInboxSecrets } from '../inbox-secrets.ts'
+import { callsBack, promiseIn } from './call-back.ts'
 import { isOriginAllowed } from './origin.ts'
 import type { Person } from './person.ts'
 import { findTalk } from './read-talk.ts'
@@ -30,7 +31,7 @@ export async function greetVisitor({ workspaces, staffing, now, newcomer }: Gree
   const parsed = VisitorHello.safeParse(raw)
   if (!parsed.success) return refuse('malformed')
   const hello = parsed.data
-  if (hello.protocol < VISITOR_PROTOCOL_VERSION) return refuse('page-too-old')
+  if (hello.protocol < OLDEST_VISITOR_PROTOCOL_VERSION) return refuse('page-too-old')
   // A newer page at an older hub: an update is on its way, and the page asks again.
   if (hello.protocol > VISITOR_PROTOCOL_VERSION) return refuse('internal')
   const found = findInbox(workspaces(), hello.inboxId)
@@ -42,14 +43,17 @@ export async function greetVisitor({ workspaces, staffing, now, newcomer }: Gree
   if (person === null) return refuse('identity-refused')
   if (await isBlocked(workspace, person, now())) return refuse('blocked')
   const conversation = await findTalk(workspace, inbox.id, person, now())
+  const { canCall, ...staffed } = await staffing(workspace, inbox)
   const welcome: VisitorWelcome = {
     ok: true,
     token: await makeVisitorToken(workspace, inbox.id, person, now()),
     brand: inbox.brand,
     isTypingPreviewOn: inbox.isTypingPreviewOn,
-    ...(await staffing(workspace, inbox)),
+    ...staffed,
     greeting: inbox.greeting[hello.language],
     hasConversation: conversation !== null,
+    ...(inbox.calls?.isWebOn === true ? { mayCall: canCall } : {}),
+    ...(callsBack(inbox) ? { callBack: { promised: promiseIn(conversation) } } : {}),
   }
   return { ok: true, welcome, greeted: { workspace, inbox, person, language: hello.language, cursor: hello.cursor, conversation } }
 }

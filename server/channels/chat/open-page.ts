@@ -1,4 +1,5 @@
 import type { Socket } from 'socket.io'
+import { talkRoom } from '#server/desks/rooms.ts'
 import type { Greeted } from './greet-visitor.ts'
 import type { Page, Parcel } from './page.ts'
 import type { Receipts } from './receipts.ts'
@@ -40,9 +41,10 @@ export function openPage(socket: Socket, { workspace, inbox, person, cursor }: G
     isClogged: () => (socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length > CLOGGED_AT, // engine.io keeps it public, its types do not.
     onTalk(conversationId) {
       if (room !== null) void socket.leave(room)
-      room = `talk:${workspace.id}:${conversationId}`
+      room = talkRoom(workspace, conversationId)
       void socket.join(room)
     },
+    tellCall: (call) => void socket.emit('call', call),
     onLost: () => void socket.conn.close(),
   }
 

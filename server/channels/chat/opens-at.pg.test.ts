@@ -10,7 +10,8 @@ const at = (time: string) => Date.parse(`2026-01-${time}:00+08:00`)
 test('outside the hours the page is told that nobody answers, whoever is there, and when somebody does again', async () => {
   const running = await aRunningHub({ users: [aUser({ id: 'maria' })], hours: [office], queues: [aQueue({ hoursId: 'office' })] })
   onTestFinished(() => running.close())
-  // Maria's desk is connected the whole time.
+  // Maria's desk is connected the whole time: by the hub's own table of desks too, by which it sets right what is said of anybody.
+  await running.workspace.pool.query("insert into desk_lines (workspace_id, id, user_id, hub_id) select 'main', 'desk', 'maria', id from hubs")
   await running.workspace.pool.query("insert into presences (workspace_id, id, row) values ('main', 'maria', $1)", [JSON.stringify(aPresence({ userId: 'maria' }))])
   const welcome = async (time: string) => {
     running.clock.stoppedAt = at(time)

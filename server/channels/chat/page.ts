@@ -1,4 +1,5 @@
 import type { Inbox } from '#shared/model/inbox.ts'
+import type { VisitorCall } from '#shared/protocol/signal.ts'
 import type { VisitorBatch } from '#shared/protocol/visitor.ts'
 import type { Person } from './person.ts'
 
@@ -25,6 +26,8 @@ export type Page = {
   readonly isClogged: () => boolean
   /** It now takes part in this conversation, and hears when someone types there. */
   readonly onTalk: (conversationId: string) => void
+  /** What becomes of its call; null: it has none. */
+  readonly tellCall: (call: VisitorCall) => void
   /** It cannot be brought up: its line is cut, and it says hello again from its own cursor. */
   readonly onLost: () => void
 }

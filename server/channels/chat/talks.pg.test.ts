@@ -9,7 +9,7 @@ import { openTalks } from './talks.ts'
 
 // The log is heard by hand here: out of step with the database, as it is for a moment whenever several hubs write.
 
-const SOON = { timeout: 10_000, interval: 5 }
+const SOON = { timeout: 30_000, interval: 5 }
 const maria = aUser({ id: 'maria' })
 const waited = { ms: 0, acrossCut: false, seenUpTo: 1_000_000 }
 
@@ -34,6 +34,7 @@ function aPage(set: Partial<Page> = {}) {
     sendAndWait: async ({ batch }) => void batches.push(batch),
     isClogged: () => false,
     onTalk: () => undefined,
+    tellCall: () => undefined,
     onLost: () => undefined,
     ...set,
   }

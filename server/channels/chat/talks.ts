@@ -20,6 +20,10 @@ export type Talks = {
   readonly leave: (page: Page) => void
   /** Who may hear of this conversation at a desk, as of its newest event; nobody, once no page is there. */
   readonly hearersOf: (conversationId: string) => readonly string[]
+  /** The pages in this conversation. */
+  readonly pagesIn: (conversationId: string) => readonly Page[]
+  /** The conversations that pages are in. */
+  readonly conversations: () => readonly string[]
   /** Ends the lines of these pages; each says hello again. */
   readonly cut: (isMeant: (page: Page) => boolean) => void
 }
@@ -30,7 +34,8 @@ type Talk = { readonly pages: Set<Page>; audience: readonly string[] }
 const BATCH_CHARACTERS = 400_000
 const BATCH_ITEMS = 200
 
-export function openTalks(workspace: Workspace, log: Log): Talks {
+/** `onFollow`: told of each page that came into a conversation. */
+export function openTalks(workspace: Workspace, log: Log, onFollow: (page: Page) => void = () => undefined): Talks {
   const talks = new Map<string, Talk>()
   const pagesOf = new Map<string, Set<Page>>()
 
@@ -135,6 +140,7 @@ export function openTalks(workspace: Workspace, log: Log): Talks {
     talk.pages.add(page)
     talks.set(conversation.id, talk)
     page.onTalk(conversation.id)
+    onFollow(page)
   }
 
   function unfollow(page: Page): void {
@@ -161,6 +167,8 @@ export function openTalks(workspace: Workspace, log: Log): Talks {
       if (pages?.size === 0) pagesOf.delete(key)
     },
     hearersOf: (conversationId) => talks.get(conversationId)?.audience ?? [],
+    pagesIn: (conversationId) => [...(talks.get(conversationId)?.pages ?? [])],
+    conversations: () => [...talks.keys()],
     cut(isMeant) {
       const meant = [...pagesOf.values()].flatMap((pages) => [...pages].filter(isMeant))
       for (const page of meant) page.onLost()

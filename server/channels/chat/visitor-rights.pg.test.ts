@@ -29,7 +29,7 @@ beforeAll(async () => {
 })
 afterAll(() => running.close())
 
-const SOON = { timeout: 10_000, interval: 20 }
+const SOON = { timeout: 30_000, interval: 20 }
 const waited = { ms: 0, acrossCut: false, seenUpTo: 1_000_000 }
 
 test('a watch on every byte of the line finds no note, draft, tag, queue, person, id of ours, or word of another customer', async () => {

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { Id } from '#shared/base/fields.ts'
 import type { Workspace } from '#server/workspace.ts'
+import { hubKey } from '../hub-key.ts'
 import type { Person } from './person.ts'
 import { peekToken, readToken, signToken } from './signed-token.ts'
 
@@ -15,12 +15,12 @@ const LASTS_MS = { visitor: 180 * 24 * 3_600_000, login: 24 * 3_600_000 }
 
 export async function makeVisitorToken(workspace: Workspace, inboxId: string, { kind, value }: Person, now: number): Promise<string> {
   const exp = Math.floor((now + LASTS_MS[kind]) / 1_000)
-  return signToken({ inbox: inboxId, kind, value, exp }, await keyOf(workspace))
+  return signToken({ inbox: inboxId, kind, value, exp }, await hubKey(workspace, 'visitor-token'))
 }
 
 /** Who this token speaks for in which inbox; null when it is forged, expired or not one of ours. */
 export async function readVisitorToken(workspace: Workspace, token: string, now: number): Promise<{ readonly inboxId: string; readonly person: Person } | null> {
-  const claims = Claims.safeParse(readToken(token, await keyOf(workspace), now))
+  const claims = Claims.safeParse(readToken(token, await hubKey(workspace, 'visitor-token'), now))
   if (!claims.success) return null
   const { inbox, kind, value } = claims.data
   return { inboxId: inbox, person: { kind, value, name: null, email: null } }
@@ -30,23 +30,4 @@ export async function readVisitorToken(workspace: Workspace, token: string, now:
 export function inboxClaimedBy(token: string): string | null {
   const inbox = Id.safeParse(peekToken(token)?.['inbox'])
   return inbox.success ? inbox.data : null
-}
-
-const NAME = 'visitor-token'
-const keys = new WeakMap<Workspace, Promise<string>>()
-
-function keyOf(workspace: Workspace): Promise<string> {
-  const key = keys.get(workspace) ?? readKey(workspace)
-  keys.set(workspace, key)
-  // A database that was away for a moment must not be remembered as the answer.
-  key.catch(() => keys.delete(workspace))
-  return key
-}
-
-/** Made by whichever hub asks first; two that ask at once agree on the one that was written. */
-async function readKey({ id, pool }: Workspace): Promise<string> {
-  await pool.query('insert into hub_keys (workspace_id, name, key) values ($1, $2, $3) on conflict do nothing', [id, NAME, randomBytes(32).toString('base64url')])
-  const { rows } = await pool.query<{ key: string }>('select key from hub_keys where workspace_id = $1 and name = $2', [id, NAME])
-  if (rows[0] === undefined) throw new Error('the key was written a moment ago')
-  return rows[0].key
 }

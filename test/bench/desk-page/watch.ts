@@ -5,6 +5,9 @@ declare global {
   interface Window {
     watch: {
       readonly painted: (selector: string, text: string) => Promise<number>
+      /** Begins to look for it; `found` is what `painted` would have said. Whoever presses a key waits until the page looks, or may be quicker than it. */
+      readonly lookFor: (selector: string, text: string) => void
+      readonly found: () => Promise<number>
       readonly pressedAt: () => number
       readonly frames: (forMs: number) => Promise<number>
     }
@@ -12,10 +15,13 @@ declare global {
 }
 
 let pressed = 0
+let looking: Promise<number> = Promise.resolve(0)
 addEventListener('keydown', (event) => void (pressed = event.timeStamp), { capture: true })
 
 window.watch = {
   pressedAt: () => pressed,
+  lookFor: (selector, text) => void (looking = window.watch.painted(selector, text)),
+  found: () => looking,
   painted(selector, text) {
     return new Promise((resolve) => {
       const isThere = () => [...document.querySelectorAll(selector)].some((one) => text === '' || one.textContent?.includes(text))

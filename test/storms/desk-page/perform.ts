@@ -46,7 +46,11 @@ async function one(store: DeskStore, actions: DeskActions, act: DeskAct, tell: T
     case 'reply':
     case 'note': {
       const as = isFitting && act.kind === 'reply' ? 'reply' : 'note'
-      void actions.openThread(id)
+      // Turned away between two acts: whoever clicks there sees the door, and nothing else comes of it.
+      void actions.openThread(id).catch((error: unknown) => {
+        // The state may still say open: why it was turned away is being asked.
+        if (!String(error).includes('the desk is not open')) throw error
+      })
       tell({ kind: 'writes', text: act.text, as, conversationId: id })
       if (as === 'reply') await send('reply', { conversationId: id, text: act.text, attachments: [], waited: { ms: 0, acrossCut: false, seenUpTo: 0 } })
       else await send('note', { conversationId: id, text: act.text, attachments: [], mentions: act.choice === 0 && act.part < 0.25 ? [someone(store, me, act)] : [] })

@@ -35,6 +35,21 @@ export function makeDesk(user: User, front: Front, folder: string): Desk {
   let browser: BrowserProcess | null = null
   let pages: readonly Page[] = []
   let opening: Promise<void> = Promise.resolve()
+  let wasKilled = false
+
+  /** Gets past whatever door this window stands at. Settles with `open`, or with what it is instead. */
+  function enter(page: Page): Promise<string> {
+    return page.evaluate(([email, password]) => globalThis.window.storm.enter(email ?? '', password ?? ''), [user.email, PASSWORD])
+  }
+
+  /**
+   * A browser that was killed may have lost its cookie. Opened with the password while no hub answers, such a desk is turned away once one
+   * does; its person signs in again. A desk that never died has no reason to be turned away.
+   */
+  async function backAt(page: Page): Promise<Page> {
+    if (wasKilled) await enter(page)
+    return page
+  }
 
   async function openNow(): Promise<void> {
     browser = await startBrowser(profile)
@@ -50,7 +65,7 @@ export function makeDesk(user: User, front: Front, folder: string): Desk {
       if (message.type() === 'error' && !/Failed to load resource|WebSocket connection|net::ERR/.test(message.text())) told.push({ kind: 'complaint', complaint: `console: ${message.text()}`, window })
     })
     await page.goto(`${front.origin}/storm/`)
-    const state = await page.evaluate(([email, password]) => globalThis.window.storm.enter(email ?? '', password ?? ''), [user.email, PASSWORD])
+    const state = await enter(page)
     if (state !== 'open') throw new Error(`${user.id}'s desk did not open: ${state}`)
     return page
   }
@@ -65,6 +80,7 @@ export function makeDesk(user: User, front: Front, folder: string): Desk {
     },
     async kill() {
       const killed = browser
+      wasKilled = true
       browser = null
       pages = []
       await killed?.kill()
@@ -72,11 +88,11 @@ export function makeDesk(user: User, front: Front, folder: string): Desk {
     async perform(window, acts) {
       const page = pages[window]
       if (page === undefined) return false
-      return page.evaluate((some) => globalThis.window.storm.perform(some), acts).then(() => true, () => false) // rejects when the browser is killed under it.
+      return backAt(page).then(() => page.evaluate((some) => globalThis.window.storm.perform(some), acts)).then(() => true, () => false) // rejects when the browser is killed under it.
     },
-    tidyUp: async () => void (await pages[0]?.evaluate(() => globalThis.window.storm.tidyUp())),
+    tidyUp: async () => void (pages[0] && (await (await backAt(pages[0])).evaluate(() => globalThis.window.storm.tidyUp()))),
     standing: () => opening,
-    shown: () => Promise.all(pages.map((page) => page.evaluate(() => globalThis.window.storm.shown()))),
+    shown: () => Promise.all(pages.map(async (page) => (await backAt(page)).evaluate(() => globalThis.window.storm.shown()))),
     disk: async () => (await pages[0]?.evaluate(() => globalThis.window.storm.disk())) ?? [],
   }
 }

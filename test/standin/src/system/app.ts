@@ -9,7 +9,8 @@ import { windows } from '../window/registry.ts'
 import { appPath } from './app-paths.ts'
 import { takeLock, type Lock } from './single-instance.ts'
 
-const EXIT_PATIENCE_MS = 3_000
+/** A limit against hanging: the next start on this profile must not meet a Chromium that is still writing there. */
+const EXIT_PATIENCE_MS = 45_000
 
 class App extends Offered {
   readonly isPackaged = false

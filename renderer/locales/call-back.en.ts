@@ -1,0 +1,35 @@
+/** Calls that were promised. */
+export const callBackEn = {
+  callBack: {
+    by: 'Call back by {{time}}',
+    from: 'Call back: {{time}}',
+    overdue: 'Should have been called by {{time}}',
+    byHand: 'No number: write when you are free, and they call from the page',
+    wished: 'Call-back promised by {{time}}',
+    callNow: 'Call now',
+    write: 'Write to them',
+    done: 'Done without a call',
+    settle: {
+      'answered-otherwise': 'Answered another way',
+      'not-wanted': 'No longer wanted',
+      'not-reached': 'Cannot be reached',
+    },
+    promise: 'Promise a call',
+    promiseLead: 'Within the hours of this queue. The customer is owed the call from then on.',
+    number: 'Number',
+    when: 'When',
+    soon: 'As soon as possible, by {{time}} at the latest',
+    confirm: 'Promise',
+    none: 'This queue has no opening hours in the next days.',
+    resolveOpen: 'A call is still promised by {{time}}. Resolving ends that promise.',
+    settled: {
+      called: 'The promised call was made',
+      'answered-otherwise': '{{who}}: the promised call was not needed, answered another way',
+      'not-wanted': '{{who}}: the promised call is no longer wanted',
+      'not-reached': '{{who}}: the promised call was given up, nobody could be reached',
+      resolved: 'The promised call ended with the matter',
+      withdrawn: 'The customer no longer wants the promised call',
+      replaced: 'Another time was promised instead',
+    },
+  },
+} as const

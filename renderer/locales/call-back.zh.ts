@@ -1,0 +1,35 @@
+/** 约定的回电。 */
+export const callBackZh = {
+  callBack: {
+    by: '{{time}} 前回电',
+    from: '{{time}} 回电',
+    overdue: '本应在 {{time}} 前回电',
+    byHand: '客户未留号码：空闲时请留言，客户会从网页呼入',
+    wished: '已约定 {{time}} 前回电',
+    callNow: '立即回电',
+    write: '给客户留言',
+    done: '无需回电',
+    settle: {
+      'answered-otherwise': '已用其他方式答复',
+      'not-wanted': '客户不再需要',
+      'not-reached': '多次联系未果',
+    },
+    promise: '约定回电',
+    promiseLead: '须在本队列的服务时间内。约定后即计入回电时限。',
+    number: '电话号码',
+    when: '时间',
+    soon: '尽快，最迟 {{time}}',
+    confirm: '约定',
+    none: '本队列近期没有服务时间。',
+    resolveOpen: '还有一个 {{time}} 前的回电未完成，结案后将不再提醒。',
+    settled: {
+      called: '已按约定回电',
+      'answered-otherwise': '{{who}}：已用其他方式答复，无需回电',
+      'not-wanted': '{{who}}：客户不再需要回电',
+      'not-reached': '{{who}}：多次联系未果，不再回电',
+      resolved: '会话已解决，约定的回电随之结束',
+      withdrawn: '客户取消了回电',
+      replaced: '已改约其他时间',
+    },
+  },
+} as const
