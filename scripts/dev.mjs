@@ -3,6 +3,7 @@
 // there is no Electron the desk is at vite's address. It works in a home of its own, `.hearth-dev` in the clone, unless HEARTH_HOME says
 // otherwise. Plain Node 20.
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { runDevShell } from './dev-shell.mjs'
@@ -17,7 +18,7 @@ try {
   process.exit(1)
 }
 
-const running = { vite: undefined, shell: undefined }
+const running = { stopVite: undefined, shell: undefined }
 let isStopping = false
 const hub = runHub({
   environment: { HEARTH_HOME: process.env.HEARTH_HOME ?? path.join(root, '.hearth-dev'), HEARTH_DEMO: process.env.HEARTH_DEMO ?? '1' },
@@ -40,7 +41,13 @@ await stop(1)
 /** Vite's server for the desk. Becomes its address, or undefined if it ended before it had one. */
 function startVite(hubUrl) {
   const vite = spawn(node, [tool.vite, '--config', 'renderer/vite.config.ts', '--clearScreen', 'false'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, HEARTH_HUB_URL: hubUrl, NO_COLOR: '1', FORCE_COLOR: '0' } })
-  running.vite = vite
+  const ended = once(vite, 'exit').catch(() => {})
+  running.stopVite = async () => {
+    vite.kill('SIGTERM')
+    const patience = setTimeout(() => vite.kill('SIGKILL'), 5_000)
+    await ended
+    clearTimeout(patience)
+  }
   return new Promise((resolve) => {
     createInterface(vite.stdout).on('line', (line) => {
       console.log(line)
@@ -50,7 +57,8 @@ function startVite(hubUrl) {
     vite.once('error', () => resolve(undefined))
     vite.once('exit', () => {
       resolve(undefined)
-      void stop(1)
+      // As we stop, it ends before the hub has closed; asked a second time, the hub would be killed.
+      if (!isStopping) void stop(1)
     })
   })
 }
@@ -59,7 +67,6 @@ async function stop(exitCode) {
   if (isStopping) return hub.stop()
   isStopping = true
   await running.shell?.stop()
-  running.vite?.kill('SIGTERM')
-  await hub.stop()
+  await Promise.all([running.stopVite?.(), hub.stop()])
   process.exit(exitCode)
 }
