@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { aBrowser } from '#test/harness/browser.ts'
 import { aHubProcess } from '#test/harness/hub-process.ts'
 import { needsPeer } from '#test/harness/peer.ts'
+import { countDemoRows } from './demo-rows.ts'
 import { agentReplies, becomeAvailable, customerReads, customerWrites, signIn } from './people.ts'
 
 // A new brand, from nothing to a blocked visitor, in one go: what an administrator does in an afternoon, all of it in the
@@ -68,6 +69,9 @@ describe.skipIf(needsPeer('chromium'))('a new brand', () => {
     await signIn(sam.page(), hub.url, 'sam@kettle.example', PASSWORD)
     await becomeAvailable(sam.page())
     await becomeAvailable(noor.page())
+    // Each desk shows it before the hub has it; were Sam's first, what comes meanwhile would be offered to Sam.
+    const available = () => countDemoRows(hub.databaseUrl, "select from presences p join users u using (workspace_id, id) where p.row ->> 'reason' = 'available' and u.email like '%@kettle.example'", [])
+    await expect.poll(available, { ...within, interval: 250 }).toBe(2)
 
     await shop.page().goto(`${site.origin}/machines/`)
     await shop.page().locator('.launcher').click()
@@ -94,6 +98,8 @@ describe.skipIf(needsPeer('chromium'))('a new brand', () => {
     await blocked.getByText('insults').waitFor()
     await blocked.getByRole('button', { name: /^Unblock/ }).click()
     await expect.poll(() => page.getByText('insults').count(), within).toBe(0)
+    // Gone from the list before the hub has heard of it.
+    await page.getByText('all sent').waitFor()
     // The chat was open, and opens again with the page.
     await shop.page().reload()
     await customerWrites(shop.page(), 'It heats again, thank you.')

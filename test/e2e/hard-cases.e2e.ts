@@ -3,12 +3,13 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { receive } from '#server/intake/receive.ts'
 import type { Handler } from '#server/commands/handler.ts'
-import { openDatabase, type Database } from '#server/postgres/database.ts'
-import { openWorkspace, readWorkspaces, type WorkspaceRow } from '#server/workspace.ts'
+import { openDatabase } from '#server/postgres/database.ts'
+import { openWorkspace } from '#server/workspace.ts'
 import { aBrowser } from '#test/harness/browser.ts'
 import { cutText } from '#test/harness/cut-text.ts'
 import { aHubProcess } from '#test/harness/hub-process.ts'
 import { needsPeer } from '#test/harness/peer.ts'
+import { countDemoRows, demoOf } from './demo-rows.ts'
 import { composer, inDialog, pressPair, signIn } from './people.ts'
 
 // What happens to a person seldom, and then at the worst time, each in a real browser against a real hub.
@@ -153,17 +154,8 @@ async function customersWrite(databaseUrl: string, all: readonly Said[]): Promis
   await database.close()
 }
 
-async function demoOf(database: Database): Promise<WorkspaceRow> {
-  const row = (await readWorkspaces(database)).find(({ kind }) => kind === 'demo')
-  if (row === undefined) throw new Error('a hub without a demo')
-  return row
-}
-
 async function isDraftOnHub(databaseUrl: string, text: string): Promise<boolean> {
-  const database = openDatabase(databaseUrl)
-  const { rowCount } = await database.of((await demoOf(database)).id).query("select from drafts where row ->> 'text' = $1", [text])
-  await database.close()
-  return rowCount !== 0
+  return (await countDemoRows(databaseUrl, "select from drafts where row ->> 'text' = $1", [text])) > 0
 }
 
 /** Of a chat's plain field and of a mail's editor alike. */

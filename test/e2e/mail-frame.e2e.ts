@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { aBrowser } from '#test/harness/browser.ts'
 import { aHubProcess } from '#test/harness/hub-process.ts'
 import { needsPeer } from '#test/harness/peer.ts'
+import { inDialog } from './people.ts'
 
 // A formatted mail as the built desk draws it, under the hub's own page policy: by mouse, by key, and for who listens.
 
@@ -34,6 +35,7 @@ describe.skipIf(needsPeer('chromium'))('a formatted mail', () => {
     const question = page.getByRole('dialog', { name: 'This link goes elsewhere' })
     await question.waitFor()
     expect(await question.getByText('It says nuanbao.example and leads to login.nuanbao-service.example.').count()).toBe(1)
+    await inDialog(page)
     await page.keyboard.press('Escape')
     // A dialog that is going has the focus for a moment yet.
     await question.waitFor({ state: 'detached' })

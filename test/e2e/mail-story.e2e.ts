@@ -67,7 +67,8 @@ describe.skipIf(needsPeer('chromium') || needsMailServers())('mail, at real serv
     expect(got).toMatchObject({ inReplyTo: '<first@customer.test>', references: '<first@customer.test>', from: { address: mail.address }, to: [ana], cc: [{ address: ben }], attachments: [{ mimeType: 'image/png', disposition: 'inline' }] })
     expect(got?.html).toContain(`src="cid:${got?.attachments[0]?.contentId?.slice(1, -1)}"`)
     expect(got?.text).toContain('-- \nNuanbao 暖宝')
-    expect((await mail.mailsOf(ben)).map(({ messageId }) => messageId)).toEqual([got?.messageId])
+    // Each mailbox by itself: hers may have it while his has not yet.
+    await expect.poll(async () => (await mail.mailsOf(ben)).map(({ messageId }) => messageId), within).toEqual([got?.messageId])
 
     // The answer joins; its quoted part is folded away.
     await mail.write(ana, { inReplyTo: got?.messageId ?? '', subject: 'Re: Bottle warmer', body: `Found it, thank you!\n\nOn Sun, 22 Nov 2026 at 10:00, Nuanbao <${mail.address}> wrote:\n\n> The blue one:` })
