@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { useMediaQuery } from '@mantine/hooks'
 import type { Draft } from '#shared/model/draft.ts'
 import type { SearchHit } from '#renderer/state/search-answer.ts'
@@ -18,6 +18,7 @@ import { selectPhoneInboxes } from '#renderer/state/select-phone-inboxes.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'
 import { selectMe } from '#renderer/state/select-me.ts'
 import { recall, remember } from '#renderer/ui/remembered-choice.ts'
+import { useLatest } from '#renderer/ui/use-latest.ts'
 import { useOpenConversation } from './use-open-conversation.ts'
 import { useOpenHit, type Found } from './use-open-hit.ts'
 import { createTypeAhead, type TypeAhead } from './type-ahead.ts'
@@ -127,11 +128,8 @@ export function useFrame(): Frame {
   }, [open])
 
   // The same functions while one steps through the list, so that what they are given to is not drawn anew.
-  const latest = useRef({ openId, setUp })
+  const latest = useLatest({ openId, setUp })
   // With the drawing itself: fast hands press the next key before what is merely an effect has run.
-  useLayoutEffect(() => {
-    latest.current = { openId, setUp }
-  })
   const dial = useCallback((number: string) => {
     setDialNumber(number)
     setOverlay('dial')
@@ -142,7 +140,7 @@ export function useFrame(): Frame {
       setList(next)
       setTimeout(() => lists.current?.focus())
     },
-    [open],
+    [open, latest],
   )
   const enterField = useCallback(() => {
     const isThere = composer.current?.focus() === true
@@ -152,14 +150,14 @@ export function useFrame(): Frame {
     const typed = typeAhead.end()
     // The one way that a field of any kind takes for typing, its undo included.
     if (typed !== '' && isThere) document.execCommand('insertText', false, typed)
-  }, [typeAhead, store])
+  }, [typeAhead, store, latest])
   const write = useCallback((next: Draft['mode'], conversationId: string | null = latest.current.openId) => {
     focusWanted.current = conversationId
     if (conversationId !== null) typeAhead.begin(performance.now())
     setMode(next)
     // After the field of that mode has been drawn.
     setTimeout(enterField)
-  }, [enterField, typeAhead])
+  }, [enterField, typeAhead, latest])
 
   return {
     list,

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect } from 'react'
+import { useLatest } from '#renderer/ui/use-latest.ts'
 import { pressedKey, withoutShift } from './pressed-key.ts'
 import type { ActionName, KeyMap } from './shortcuts.ts'
 import { isWriting, type TypeAhead } from './type-ahead.ts'
@@ -13,11 +14,8 @@ export type Handlers = Partial<Record<ActionName, (pressed?: string) => void>>
  * missing lets the key through, so that Enter on a button still presses the button.
  */
 export function useShortcuts(handlers: Handlers, keyMap: KeyMap, isDialogOpen: boolean, typeAhead?: TypeAhead): void {
-  const latest = useRef({ handlers, keyMap, isDialogOpen })
-  useEffect(() => {
-    latest.current = { handlers, keyMap, isDialogOpen }
-  })
-  useEffect(() => {
+  const latest = useLatest({ handlers, keyMap, isDialogOpen })
+  useLayoutEffect(() => {
     let before: { readonly key: string; readonly at: number } | null = null
     function onKeyDown(event: KeyboardEvent): void {
       if (event.defaultPrevented) return
@@ -50,7 +48,7 @@ export function useShortcuts(handlers: Handlers, keyMap: KeyMap, isDialogOpen: b
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [typeAhead])
+  }, [typeAhead, latest])
 }
 
 function isField(target: EventTarget | null): boolean {

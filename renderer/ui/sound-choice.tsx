@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { Select } from '@mantine/core'
 import { useTranslation } from './use-translation.ts'
 import classes from './sound-choice.module.css'
+import { useLatest } from './use-latest.ts'
 
 export type SoundDevice = { readonly id: string; readonly name: string }
 export type SoundDevices = { readonly microphoneId: string | null; readonly speakerId: string | null; readonly ringerId: string | null }
@@ -59,16 +60,13 @@ function Devices({ label, kind = label, devices, value, className, onChange }: D
 const EVERY_MS = 80
 
 function Meter({ label, read }: { readonly label: string; readonly read: () => number }) {
-  const latest = useRef(read)
+  const latest = useLatest(read)
   const [level, setLevel] = useState(() => read())
-  useEffect(() => {
-    latest.current = read
-  })
   useEffect(() => {
     // Only while somebody looks at it.
     const timer = setInterval(() => setLevel(Math.min(1, Math.max(0, latest.current()))), EVERY_MS)
     return () => clearInterval(timer)
-  }, [])
+  }, [latest])
   return (
     <div className={classes.meter} role="img" aria-label={label}>
       {/* Ears hear loudness by its root. */}

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react'
+import { useLatest } from '#renderer/ui/use-latest.ts'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button } from '@mantine/core'
 import { IconCloudOff } from '@tabler/icons-react'
@@ -107,10 +108,7 @@ export function ListPane({ list, openId, onList, onOpen, selection, bulk, handle
     }, 20)
   }
 
-  const order = useRef(calm.sections)
-  useEffect(() => {
-    order.current = calm.sections
-  })
+  const order = useLatest(calm.sections)
   const onSelect = useCallback(
     (id: string, isRange: boolean) => {
       const ids = idsOf(order.current)
@@ -121,7 +119,7 @@ export function ListPane({ list, openId, onList, onOpen, selection, bulk, handle
       lastSelected.current = id
       select(isOn || isRange ? new Set([...selected, ...meant]) : new Set([...selected].filter((one) => one !== id)))
     },
-    [selected, select],
+    [selected, select, order],
   )
   const renderRow = useCallback(
     (id: string, isFocusStop: boolean) => <ConnectedRow id={id} isOpen={id === openId} isFocusStop={isFocusStop} isSelected={selected.has(id)} isSelecting={selected.size > 0} onOpen={onOpen} onSelect={onSelect} />,

@@ -3,6 +3,7 @@ import { isOver } from '#shared/domain/place.ts'
 import { asksForOver } from '#renderer/state/select-in-view.ts'
 import { myId } from '#renderer/state/select-me.ts'
 import type { DeskState } from '#renderer/state/shape.ts'
+import { useLatest } from '#renderer/ui/use-latest.ts'
 import { useDeskActions, useDeskStore } from '../use-desk.tsx'
 import type { Section, Wanted } from './sections.ts'
 
@@ -18,10 +19,7 @@ export function useOlderConversations(wanted: Wanted, key: string, sections: rea
   const store = useDeskStore()
   const [pagings, setPagings] = useState<Readonly<Record<string, Paging>>>({})
   const busy = useRef(new Set<string>())
-  const latest = useRef({ sections, pagings })
-  useEffect(() => {
-    latest.current = { sections, pagings }
-  })
+  const latest = useLatest({ sections, pagings })
   const which = pagedBy(wanted)
 
   const load = useCallback(async () => {
@@ -42,7 +40,7 @@ export function useOlderConversations(wanted: Wanted, key: string, sections: rea
     } finally {
       busy.current.delete(key)
     }
-  }, [actions, store, which, key])
+  }, [actions, store, which, key, latest])
 
   const paging = pagings[key]
   useEffect(() => {

@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { notifications } from '@mantine/notifications'
+import { useLatest } from '#renderer/ui/use-latest.ts'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { ownerOf } from '#shared/domain/place.ts'
 import { myId, selectMe } from '#renderer/state/select-me.ts'
@@ -75,10 +76,7 @@ function useActs(conversationId: string, { onDialog, onToggleCustomer, onBack, o
   const actions = useDeskActions()
   const store = useDeskStore()
   const answer = useAnswer()
-  const latest = useRef({ onDialog, onToggleCustomer, onBack, onDone, t })
-  useEffect(() => {
-    latest.current = { onDialog, onToggleCustomer, onBack, onDone, t }
-  })
+  const latest = useLatest({ onDialog, onToggleCustomer, onBack, onDone, t })
   return useMemo(
     () => ({
       onWay(way) {
@@ -96,7 +94,7 @@ function useActs(conversationId: string, { onDialog, onToggleCustomer, onBack, o
       onBack: () => latest.current.onBack(),
       knownTags: () => tagsInUse(store.getState()),
     }),
-    [actions, store, conversationId, answer],
+    [actions, store, conversationId, answer, latest],
   )
 }
 

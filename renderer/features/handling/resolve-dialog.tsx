@@ -1,4 +1,4 @@
-import { useEffect, type KeyboardEvent } from 'react'
+import { useLayoutEffect, type KeyboardEvent } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { useClock } from '#renderer/ui/clock.tsx'
 import { momentText } from '#renderer/ui/moment-text.ts'
@@ -21,7 +21,7 @@ export function ResolveDialog({ isOpen, dispositions, promisedBy = null, onClose
   const format = useFormat()
   const now = useClock().now()
   // From the moment it is open, wherever the focus is: quick hands press the number before the dialog has taken it.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOpen) return
     const press = (event: globalThis.KeyboardEvent) => {
       const chosen = /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey ? dispositions[Number(event.key) - 1] : undefined

@@ -1,4 +1,5 @@
-import { useEffect, useImperativeHandle, useRef } from 'react'
+import { useCallback, useEffect, useImperativeHandle, useRef } from 'react'
+import { useLatest } from '#renderer/ui/use-latest.ts'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { useAnnounce } from '#renderer/ui/announcer.tsx'
 import { useKeyFor } from '#renderer/ui/key-hint.tsx'
@@ -66,16 +67,14 @@ function useSpokenRinging(name: string, isConsult: boolean): () => void {
   const accept = useKeyFor('accept-offer') ?? ''
   const decline = useKeyFor('decline-offer') ?? ''
   const isDealtWith = useRef(false)
-  const latest = useRef({ name, isConsult, t, accept, decline })
-  useEffect(() => {
-    latest.current = { name, isConsult, t, accept, decline }
-  })
+  const latest = useLatest({ name, isConsult, t, accept, decline })
+  const sayItStopped = useCallback(() => announce('polite', latest.current.t('phone.ring.ended')), [announce, latest])
   useEffect(() => {
     const { t: words, isConsult: isAsked, ...rest } = latest.current
     announce('assertive', words(isAsked ? 'phone.ring.announceConsult' : 'phone.ring.announce', rest))
     return () => {
-      if (!isDealtWith.current) announce('polite', latest.current.t('phone.ring.ended'))
+      if (!isDealtWith.current) sayItStopped()
     }
-  }, [announce])
+  }, [announce, latest, sayItStopped])
   return () => void (isDealtWith.current = true)
 }

@@ -56,15 +56,16 @@ function Finder({ query, asked, answer, isBusy, hasFailed, isOnline, names, onQu
   const hits = useMemo(() => groups.flatMap((group) => group.hits), [groups])
   const hasMore = answer?.more != null
   const choices = hits.length + (hasMore ? 1 : 0)
-  const [at, setAt] = useState(0)
-  const picked = Math.min(at, choices - 1)
+  // Kept with what was asked: other finds begin at their first, and a key that comes with them is not undone by a reset behind it.
+  const [pointed, setPointed] = useState({ asked, at: 0 })
+  const setAt = (at: number) => setPointed({ asked, at })
+  const picked = Math.min(pointed.asked === asked ? pointed.at : 0, choices - 1)
   const current = hits[picked]
   const isAtMore = hasMore && picked === hits.length
   const found = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
   // Back again: what was searched for stands there, and the first key writes over it.
   useEffect(() => void field.current?.select(), [])
-  useEffect(() => setAt(0), [asked])
   // Without its answer: newer browsers give a promise, and an effect's answer is its undoing.
   useEffect(() => void found.current?.querySelector('[aria-selected="true"]')?.scrollIntoView?.({ block: 'nearest' }), [picked, groups])
   const optionId = (hit: SearchHit) => `${list}-${keyOfHit(hit)}`

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useIsDark } from '#renderer/ui/use-is-dark.ts'
+import { useLatest } from '#renderer/ui/use-latest.ts'
 import { FRAME_SANDBOX, mailDocument } from './mail-document.ts'
 import { hasOwnColours, lookOf } from './mail-look.ts'
 import { useMailPictures } from './use-mail-pictures.ts'
@@ -42,10 +43,7 @@ export function MailFrame({ id, html, language, title, fileUrl, arePicturesWante
   const failed = useMailPictures(page, arePicturesWanted, loadPicture)
   useEffect(() => onPicturesFailed(failed), [failed, onPicturesFailed])
 
-  const latest = useRef({ onLink, onHeight, onReach })
-  useEffect(() => {
-    latest.current = { onLink, onHeight, onReach }
-  })
+  const latest = useLatest({ onLink, onHeight, onReach })
   useEffect(() => {
     if (page === null) return
     const measure = () => {
@@ -66,7 +64,7 @@ export function MailFrame({ id, html, language, title, fileUrl, arePicturesWante
       watch?.disconnect()
       forget()
     }
-  }, [page, id])
+  }, [page, id, latest])
 
   return (
     <div className={classes.around} data-paper={isPaper || undefined}>

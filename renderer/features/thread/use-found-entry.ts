@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { ShownEntry } from '#renderer/state/shape.ts'
+import { useLatest } from '#renderer/ui/use-latest.ts'
 
 /** An entry to be shown and marked. A new object shows it again. */
 export type FoundEntry = { readonly entryId: string }
@@ -15,10 +16,7 @@ const HANDS = ['wheel', 'pointerdown', 'keydown'] as const
  */
 export function useFoundEntry(entries: readonly ShownEntry[], found: FoundEntry | null, reveal: (index: number) => void, focus: (entryId: string) => void): void {
   const shown = useRef<FoundEntry | null>(null)
-  const latest = useRef({ entries, reveal, focus })
-  useEffect(() => {
-    latest.current = { entries, reveal, focus }
-  })
+  const latest = useLatest({ entries, reveal, focus })
   const isHeld = found !== null && entries.some(({ id }) => id === found.entryId)
   useEffect(() => {
     if (found === null || !isHeld || shown.current === found) return
@@ -38,5 +36,5 @@ export function useFoundEntry(entries: readonly ShownEntry[], found: FoundEntry 
     const end = setTimeout(leave, SETTLING_MS)
     for (const hand of HANDS) window.addEventListener(hand, leave)
     return leave
-  }, [found, isHeld])
+  }, [found, isHeld, latest])
 }

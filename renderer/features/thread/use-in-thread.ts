@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
+import { useLatest } from '#renderer/ui/use-latest.ts'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { ShownEntry } from '#renderer/state/shape.ts'
 import { useAnnounce } from '#renderer/ui/announcer.tsx'
@@ -31,10 +32,7 @@ export function useInThread(names: ThreadNames, focus: (entryId: string) => void
   function copy(text: string): void {
     void copyText(text).then((isCopied) => announce('polite', t(isCopied ? 'action.copied' : 'entry.copyForbidden')))
   }
-  const latest = useRef({ open, copy, linesOf, focus })
-  useEffect(() => {
-    latest.current = { open, copy, linesOf, focus }
-  })
+  const latest = useLatest({ open, copy, linesOf, focus })
   const inThread = useMemo<InThread>(
     () => ({
       openMenu(entryId) {
@@ -53,7 +51,7 @@ export function useInThread(names: ThreadNames, focus: (entryId: string) => void
       copy: (text) => latest.current.copy(text),
       copyWithTime: (entries) => latest.current.copy(latest.current.linesOf(entries)),
     }),
-    [],
+    [latest],
   )
   return { open, inThread, linesOf }
 }

@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Asked } from '#renderer/state/asked.ts'
+import { useLatest } from '#renderer/ui/use-latest.ts'
 import type { RecordingTrouble } from './recording-player-view.tsx'
 import { partAt, type Timeline } from './recording-timeline.ts'
 
@@ -25,10 +26,7 @@ export function useRecordingSound(timeline: Timeline | null, fetchPart: (partId:
   const [isWaiting, setWaiting] = useState(false)
   const [speed, setSpeed] = useState<number>(SPEEDS[0])
   const [trouble, setTrouble] = useState<RecordingTrouble | null>(null)
-  const latest = useRef({ timeline, atMs, speed, fetchPart })
-  useEffect(() => {
-    latest.current = { timeline, atMs, speed, fetchPart }
-  })
+  const latest = useLatest({ timeline, atMs, speed, fetchPart })
   const deck = useMemo(() => ({ audio: new Audio(), urls: new Map<string, string>(), loaded: '', turn: 0 }), [])
 
   /** Goes to a moment and plays on from there, or waits there. */
@@ -107,7 +105,7 @@ export function useRecordingSound(timeline: Timeline | null, fetchPart: (partId:
       for (const url of urls.values()) URL.revokeObjectURL(url)
       urls.clear()
     }
-  }, [deck, go, fail])
+  }, [deck, go, fail, latest])
 
   return {
     atMs, isPlaying, isWaiting, speed, trouble,

@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { OutboxRow, ShownEntry } from '#renderer/state/shape.ts'
 import { selectConversation } from '#renderer/state/select-conversation.ts'
 import { myId, selectMe } from '#renderer/state/select-me.ts'
 import { joinWritten } from '#renderer/state/mail-draft.ts'
+import { useLatest } from '#renderer/ui/use-latest.ts'
 import { useDesk, useDeskActions, useDeskStore } from '../use-desk.tsx'
 import { useStartCall } from '../use-start-call.ts'
 import { isMail } from './mail-of-entry.ts'
@@ -25,10 +26,7 @@ export function useThreadActs(conversationId: string, { onTakenBack, onQuote }: 
     return conversation?.channel === 'chat' && mayAnswer ? (state.rows.inboxes.get(conversation.inboxId)?.editWithinMs ?? 0) : 0
   })
   // The shell gives fresh functions each time it is drawn; the entries need not be drawn again for that.
-  const latest = useRef({ onTakenBack, onQuote })
-  useEffect(() => {
-    latest.current = { onTakenBack, onQuote }
-  })
+  const latest = useLatest({ onTakenBack, onQuote })
   const editAgain = useCallback(
     (entry: ShownEntry) => {
       if (!isMail(entry) || entry.content.mail.way !== 'out') return
@@ -37,7 +35,7 @@ export function useThreadActs(conversationId: string, { onTakenBack, onQuote }: 
       actions.saveDraft(conversationId, 'reply', back.text, back.attachments, back.mail)
       latest.current.onTakenBack?.()
     },
-    [actions, store, conversationId],
+    [actions, store, conversationId, latest],
   )
   const startCall = useStartCall()
   const me = useDesk(selectMe)
@@ -79,7 +77,7 @@ export function useThreadActs(conversationId: string, { onTakenBack, onQuote }: 
       recording: (entry) => recordingOf(entry, conversationId, me),
       loadCard: actions.linkCard,
     }),
-    [actions, conversationId, editAgain, editWithinMs, linkHosts, mayAnswer, mayQuote, me, startCall, numberId],
+    [actions, conversationId, editAgain, editWithinMs, linkHosts, mayAnswer, mayQuote, me, startCall, numberId, latest],
   )
 }
 

@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import type { TFunction } from 'i18next'
+import { useLatest } from '#renderer/ui/use-latest.ts'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { Alert, AlertEvent } from '#shared/domain/alert.ts'
 import { myId } from '#renderer/state/select-me.ts'
@@ -24,10 +25,7 @@ export function useAlerts(frame: Pick<Frame, 'openId' | 'open' | 'offer'>): void
   const actions = useDeskActions()
   const clock = useClock()
   const voice = useVoice()
-  const latest = useRef({ frame, t })
-  useEffect(() => {
-    latest.current = { frame, t }
-  })
+  const latest = useLatest({ frame, t })
   useEffect(
     () =>
       watchAlerts({
@@ -49,7 +47,7 @@ export function useAlerts(frame: Pick<Frame, 'openId' | 'open' | 'offer'>): void
           notices.setBadge(count)
         },
       }),
-    [store, notices, clock, actions, voice],
+    [store, notices, clock, actions, voice, latest],
   )
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { notifications } from '@mantine/notifications'
 import type { ShellAsk } from '#shared/bridge/shell-asks.ts'
 import { OwnReason } from '#shared/model/presence.ts'
@@ -8,6 +8,7 @@ import { useDeskActions, useDeskStore } from '#renderer/features/use-desk.tsx'
 import { useSystem } from '#renderer/features/use-system.ts'
 import { useClock } from '#renderer/ui/clock.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
+import { useLatest } from '#renderer/ui/use-latest.ts'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { Frame } from '../use-frame.ts'
 import type { Handlers } from '../use-shortcuts.ts'
@@ -33,10 +34,7 @@ export function useShellAsks(frame: Frame, handlers: Handlers): ShellAsks {
   const format = useFormat()
   const [number, setNumber] = useState<string | null>(null)
   const [isWall, setWall] = useState(false)
-  const latest = useRef({ frame, handlers, t, format })
-  useEffect(() => {
-    latest.current = { frame, handlers, t, format }
-  })
+  const latest = useLatest({ frame, handlers, t, format })
 
   useEffect(() => {
     let awaySince: number | null = null
@@ -105,7 +103,7 @@ export function useShellAsks(frame: Frame, handlers: Handlers): ShellAsks {
       void system.listen(false).catch(() => undefined)
       attendance.change({ isLocked: false })
     }
-  }, [system, store, actions, clock])
+  }, [system, store, actions, clock, latest])
 
   return { number, forgetNumber: () => setNumber(null), isWall }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useImperativeHandle, useRef, useState, type KeyboardEvent as ReactKeyboardEvent, type ReactNode, type Ref } from 'react'
+import { useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent as ReactKeyboardEvent, type ReactNode, type Ref } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { MESSAGE_LIMIT } from '#shared/base/fields.ts'
 import { HTML_WRITTEN_LIMIT, type MailDraft, type MailRecipient } from '#shared/model/mail.ts'
@@ -91,7 +91,7 @@ export function MailComposerView(props: MailComposerViewProps) {
   const isUploading = attachments.some((one) => one.progress !== null)
   const canSend = excess <= 0 && !isUploading && (words.text.trim() !== '' || attachments.length > 0 || mail.forwards !== null)
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     keys.current = (event) => {
       if (snippets.tookKey(event)) return true
       const isMod = event.ctrlKey || event.metaKey

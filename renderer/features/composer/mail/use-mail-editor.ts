@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useEditor, type Editor } from '@tiptap/react'
+import { useLatest } from '#renderer/ui/use-latest.ts'
 import type { SnippetLanguage } from '../snippets.ts'
 import { mailExtensions } from './extensions.ts'
 import { contentOf, wordsIn, type MailWords } from './mail-words.ts'
@@ -24,10 +25,7 @@ const REMEMBERED = 60
  */
 export function useMailEditor(options: MailEditorOptions): { readonly editor: Editor; readonly startOver: () => void } {
   const { words, label, language } = options
-  const latest = useRef(options)
-  useEffect(() => {
-    latest.current = options
-  })
+  const latest = useLatest(options)
   const ours = useRef<readonly string[]>([keyOf(words)])
   const editor = useEditor({
     extensions: mailExtensions({
@@ -85,7 +83,7 @@ export function useMailEditor(options: MailEditorOptions): { readonly editor: Ed
     if (ours.current.includes(key)) return
     ours.current = [key]
     editor.commands.setContent(contentOf(latest.current.words), { emitUpdate: false })
-  }, [editor, key])
+  }, [editor, key, latest])
   function startOver(): void {
     ours.current = [keyOf({ text: '', html: null })]
     editor.commands.clearContent(false)
