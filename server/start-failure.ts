@@ -23,6 +23,7 @@ export type StartFailureReason =
   | 'older-store'
   | 'altered-store'
   | 'store-unreachable'
+  | 'store-held'
   | 'store-did-not-start'
   | 'platform-not-offered'
   | 'wrong-setting'

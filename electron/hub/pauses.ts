@@ -17,5 +17,5 @@ export function pauseAfter(failures: number): number | null {
  * not free yet. What a setting or a store of another version makes impossible stays so.
  */
 export function mayPass(reason: string): boolean {
-  return ['already-running', 'port-taken', 'store-unreachable', 'store-did-not-start'].includes(reason)
+  return ['already-running', 'port-taken', 'store-unreachable', 'store-held', 'store-did-not-start'].includes(reason)
 }

@@ -12,6 +12,9 @@ export async function explainLog({ file, from }: Output, what: string): Promise<
   if (/Address already in use|could not create any TCP\/IP sockets/.test(text)) {
     return new StartFailure('port-taken', `${what}: another program took its port in the same moment; start again.`)
   }
+  if (/pre-existing shared memory block/.test(text)) {
+    return new StartFailure('store-held', `${what}: a process of the Postgres before it has not ended yet; start again in a moment.`)
+  }
   if (/Permission denied|Read-only file system|Operation not permitted/.test(text)) {
     return new StartFailure('folder-not-writable', `${what}: it may not write to its folder (${lastComplaint(text)}).`)
   }

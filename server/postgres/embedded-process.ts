@@ -22,7 +22,7 @@ export type RunningPostgres = { readonly pid: number; readonly port: number; rea
 export async function runPostgres({ home, cluster, account, binaries, log }: Setting, keptPort?: number): Promise<RunningPostgres> {
   const startedAt = Date.now()
   keepLogShort(home)
-  for (let attempt = 1; ; attempt += 1) {
+  for (let portsTaken = 0; ; ) {
     const port = keptPort ?? (await freePort())
     const { child, exit, output } = spawnLogged(commandUnder(account, binaries.postgres, ['-D', cluster, ...settings(port)]), home)
     const pid = await becomesReady(cluster, child)
@@ -35,9 +35,15 @@ export async function runPostgres({ home, cluster, account, binaries, log }: Set
     await exit
     const failure = await explainLog(output, 'Postgres did not start')
     // Somebody took the free port in the moment between.
-    if (failure.reason !== 'port-taken' || attempt === 5) throw failure
+    if (failure.reason === 'port-taken' && ++portsTaken < 5) continue
+    // One that was killed leaves processes behind; each ends by itself as soon as it notices.
+    if (failure.reason !== 'store-held' || Date.now() - startedAt > LEFTOVERS_MS) throw failure
+    await wait(100)
   }
 }
+
+/** How long processes that a killed Postgres left behind are waited for. */
+const LEFTOVERS_MS = 30_000
 
 /**
  * Runs a program with its output going to `postgres.log` and not to a pipe, so that it can write on if this process dies. It gets a session

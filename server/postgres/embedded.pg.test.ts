@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync, symlinkSync } from 'node:fs'
-import { chmod, mkdir, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import pg from 'pg'
@@ -75,6 +75,23 @@ describe('the embedded Postgres', { timeout: 180_000 }, () => {
     expect(failures).toEqual([])
     process.kill(postgres.pid, 'SIGKILL')
     await expect.poll(() => failures, { timeout: 120_000 }).toEqual([expect.stringMatching(/^Postgres ended while Hearth was running/)])
+  })
+
+  test.skipIf(process.platform !== 'linux')('killed under a running hub, it comes back even where the last of its processes ends late', async () => {
+    const failures: string[] = []
+    const folder = aTemporaryFolder()
+    const postgres = await start({ folder, onUnexpectedExit: ({ message }) => failures.push(message) })
+    const { pid } = postgres
+    const [late = 0] = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).split(' ').map(Number)
+    process.kill(late, 'SIGSTOP')
+    try {
+      process.kill(pid, 'SIGKILL')
+      await expect.poll(() => readFile(path.join(folder, 'postgres.log'), 'utf8'), { timeout: 120_000 }).toContain('is still in use')
+    } finally {
+      process.kill(late, 'SIGCONT')
+    }
+    await expect.poll(async () => postgres.pid !== pid && (await query(postgres.url, 'SELECT 1 AS one').catch(() => [])), { timeout: 120_000 }).toEqual([{ one: 1 }])
+    expect(failures).toEqual([])
   })
 
   test('refuses a home that another program is using, naming it, and lets a command look in beside it', async () => {
