@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
-import { io } from 'socket.io-client'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CHUNK_LIMIT, Recording } from '#shared/model/recording.ts'
-import { openSession } from '#server/sessions.ts'
 import { anInbox, aQueue, aUser } from '#test/builders/people.ts'
 import { call as http, problemOf } from '#test/harness/http-client.ts'
 import { aCall, aChunk, aRecorder, bring } from '#test/harness/recorded-call.ts'
@@ -26,24 +24,16 @@ beforeAll(async () => {
     inboxes: [anInbox({ calls: CALLS }), anInbox({ id: 'never', calls: { ...CALLS, recording: 'never' } })],
   })
   other = await aRunningHub({}, { databaseUrl: hub.databaseUrl })
-  for (const id of ['maria', 'wei', 'busy']) await standBy(id)
+  for (const id of ['maria', 'wei', 'busy']) await hub.standBy(id)
   // Nothing falls due by itself.
   for (const one of [hub, other]) one.clock.stoppedAt = T0
   const at = (id: string) => aRecorder(hub, id)
   person = { maria: await at('maria'), wei: await at('wei'), tao: await at('tao'), stranger: await at('stranger'), lin: await at('lin'), admin: await at('admin'), busy: await at('busy') }
 })
-const lines: { close: () => unknown }[] = []
 afterAll(async () => {
-  for (const line of lines) line.close()
   await other.close()
   await hub.close()
 })
-
-/** Somebody's desk is there: a call in their hands is not taken back. */
-async function standBy(userId: string): Promise<void> {
-  lines.push(io(hub.url, { path: '/socket', transports: ['websocket'], forceNew: true, auth: { token: await openSession(hub.workspace, userId, hub.now()) } }))
-  await vi.waitUntil(async () => (await hub.workspace.pool.query("select 1 from presences where id = $1 and row #>> '{line,kind}' = 'connected'", [userId])).rowCount === 1, { timeout: 30_000, interval: 20 })
-}
 
 const KEPT = { status: 200, body: { kept: true } }
 

@@ -22,6 +22,7 @@ const SECRET = 'my card number is 4000 0000 0000 0002'
 let hub: RunningHub
 beforeAll(async () => {
   hub = await aRunningHub({ users: [maria, lin], inboxes: [anInbox({ calls: { numbers: [], isWebOn: true, wrapUpMs: 0, recording: 'always' } })] })
+  await hub.standBy('maria')
   hub.clock.stoppedAt = T0
 })
 afterAll(() => hub.close())

@@ -13,7 +13,7 @@ const noCaller = { callId: 'c1', ani: '', dnis: '', name: '', ivrPath: [], queue
 
 export type RecordedCall = { readonly conversationId: string; readonly entryId: string }
 
-/** Somebody calls the inbox; if `by` is given, they take it and speak with them. */
+/** Somebody calls the inbox; if `by` is given, whose desk stands by, they take it and speak with them. */
 export async function aCall(running: RunningHub, { by, inboxId = 'shop', who = randomUUID() }: { readonly by?: User; readonly inboxId?: string; readonly who?: string } = {}): Promise<RecordedCall> {
   const id = randomUUID()
   const payload: Inbound = { inboxId, externalId: id, from: { kind: 'visitor', value: who, name: null, isVerified: false, language: null }, content: { text: '', attachments: [], call: noCaller }, sentAt: null, call: { via: 'web' } }

@@ -12,7 +12,7 @@ import type { PhoneLine } from '#shared/model/phone-line.ts'
 import type { TranscriptPage } from '#renderer/voice/transcript/testing/transcript-page.ts'
 import type { Handler } from '#server/commands/handler.ts'
 import { receive, type Inbound } from '#server/intake/receive.ts'
-import { anInbox, aPresence, aUser } from '#test/builders/people.ts'
+import { anInbox, aUser } from '#test/builders/people.ts'
 import { deskPolicy } from '#test/harness/desk-policy.ts'
 import { call, signedInAs } from '#test/harness/http-client.ts'
 import { findPeer, needsPeer } from '#test/harness/peer.ts'
@@ -47,7 +47,8 @@ describe.skipIf(needsPeer('chromium'))('a call that is written down', { timeout:
     const files = new Map<string, Buffer>()
     for (const name of ['page.js', ...(await readdir(path.join(folder, 'assets'))).map((one) => `assets/${one}`)]) files.set(`/${name}`, await readFile(path.join(folder, name)))
     engine = await startTranscriptEngine({ tones: [AGENT_HZ, CUSTOMER_HZ] })
-    running = await aRunningHub({ users: [maria, admin], inboxes: [anInbox({ calls: { numbers: [], isWebOn: true, wrapUpMs: 0, recording: 'by-agent', transcript: true } })], presences: [aPresence({ userId: 'maria' })] })
+    running = await aRunningHub({ users: [maria, admin], inboxes: [anInbox({ calls: { numbers: [], isWebOn: true, wrapUpMs: 0, recording: 'by-agent', transcript: true } })] })
+    await running.standBy('maria')
     // The desk's own policy, but for the hub, which is at another place here.
     const policy = deskPolicy().replace("connect-src 'self'", `connect-src 'self' ${running.url.replace('http', 'ws')}`)
     server = createServer((request, response) => {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { io } from 'socket.io-client'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CallEntry } from '#shared/model/entry.ts'
 import type { Conversation } from '#shared/model/conversation.ts'
 import type { User } from '#shared/model/user.ts'
@@ -33,18 +32,14 @@ beforeAll(async () => {
   other = await aRunningHub({}, { databaseUrl: hub.databaseUrl })
   for (const user of [maria, wei]) await standBy(user)
 })
-const lines: { close: () => unknown }[] = []
 afterAll(async () => {
-  for (const line of lines) line.close()
   await other.close()
   await hub.close()
 })
 
-/** Somebody with a desk that is there and a phone that works; it says no hello, and so hears nothing. */
+/** Somebody with a desk that is there and a phone that works. */
 async function standBy(user: User): Promise<void> {
-  const line = io(hub.url, { path: '/socket', transports: ['websocket'], forceNew: true, auth: { token: await openSession(hub.workspace, user.id, hub.now()) } })
-  lines.push(line)
-  await vi.waitUntil(async () => (await hub.workspace.pool.query("select 1 from presences where id = $1 and row #>> '{line,kind}' = 'connected'", [user.id])).rowCount === 1, SOON)
+  await hub.standBy(user.id)
   expect(await hub.ask(user, 'set-presence', { reason: 'available', until: null })).toMatchObject({ ok: true })
   expect(await hub.ask(user, 'report-phone', { phone: { kind: 'ready', at: 1 } })).toMatchObject({ ok: true })
 }

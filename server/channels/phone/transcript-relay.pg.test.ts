@@ -4,7 +4,7 @@ import { WebSocket, type RawData } from 'ws'
 import { TRANSCRIPT_CLOSED, TRANSCRIPT_FRAME_BYTES, TRANSCRIPT_PROTOCOL } from '#shared/model/transcript.ts'
 import type { Handler } from '#server/commands/handler.ts'
 import { receive, type Inbound } from '#server/intake/receive.ts'
-import { anInbox, aPresence, aQueue, aUser } from '#test/builders/people.ts'
+import { anInbox, aQueue, aUser } from '#test/builders/people.ts'
 import { aRunningHub, type RunningHub } from '#test/harness/running-hub.ts'
 import { startTranscriptEngine, type TranscriptEngine } from '#test/harness/transcript-engine.ts'
 import { savePhoneLine } from './phone-line.ts'
@@ -22,7 +22,8 @@ describe('where calls are written down', () => {
   let engine: TranscriptEngine
   beforeAll(async () => {
     engine = await startTranscriptEngine({ tones: [500] })
-    running = await aRunningHub({ users: [maria, wei], queues: [aQueue()], inboxes: [anInbox({ id: 'written', channel: 'phone', calls: { ...calls, transcript: true } }), anInbox({ id: 'unwritten', channel: 'phone', calls })], presences: [aPresence({ userId: 'maria' }), aPresence({ userId: 'wei' })] })
+    running = await aRunningHub({ users: [maria, wei], queues: [aQueue()], inboxes: [anInbox({ id: 'written', channel: 'phone', calls: { ...calls, transcript: true } }), anInbox({ id: 'unwritten', channel: 'phone', calls })] })
+    for (const { id } of [maria, wei]) await running.standBy(id)
     await savePhoneLine(running.workspace, { sipUrl: null, domain: 'hearth', country: 'DE', transcriptUrl: engine.url }, null, { transcriptSecret: SECRET })
   })
   afterAll(async () => {
@@ -131,7 +132,7 @@ describe('where calls are written down', () => {
     return bytes
   }
 
-  /** A call that maria has. */
+  /** A call that maria has, and has answered: one that rings on at her would go to somebody else. */
   async function aCall(inboxId: string, callId: string): Promise<{ readonly conversationId: string; readonly entryId: string }> {
     const inbound: Inbound = {
       inboxId, externalId: callId, from: { kind: 'phone', value: `+4930${callId}`, name: null, isVerified: true, language: null }, call: { via: 'sip' }, sentAt: null,
@@ -141,7 +142,9 @@ describe('where calls are written down', () => {
     const { rows } = await running.workspace.pool.query<{ id: string; entry_id: string }>("select c.id, c.row #>> '{call,entryId}' as entry_id from conversations c join contents k on k.id = c.row #>> '{call,entryId}' where k.body #>> '{call,callId}' = $1", [callId])
     const [found] = rows
     if (found === undefined) throw new Error('no call')
-    expect(await running.ask(maria, 'take', { conversationId: found.id })).toMatchObject({ ok: true })
-    return { conversationId: found.id, entryId: found.entry_id }
+    const made = { conversationId: found.id, entryId: found.entry_id }
+    expect(await running.ask(maria, 'take', { conversationId: made.conversationId })).toMatchObject({ ok: true })
+    expect(await running.ask(maria, 'report-call', { ...made, what: { kind: 'connected' } })).toMatchObject({ ok: true })
+    return made
   }
 })
