@@ -65,8 +65,27 @@ test('a desk that is gone before its coming was written leaves no line behind', 
   expect(await lineOf(core)).toMatchObject({ kind: 'grace' })
 })
 
-async function aHub(core: Core, hubId: string): Promise<{ readonly lines: DeskLines; readonly workspace: Workspace }> {
-  const { workspace } = core
+test('a desk that comes while its hub finds that there was none is there', async () => {
+  const core = await aCore({ presences: [aPresence({ userId: 'maria' })] })
+  let come = () => {}
+  const came = new Promise<void>((resolve) => (come = resolve))
+  // The look has its answer, and does nothing about it before the desk is there.
+  const pool = Object.assign(Object.create(core.workspace.pool) as Workspace['pool'], {
+    async query(text: string, values: unknown[]) {
+      const answer = await core.workspace.pool.query(text, values)
+      if (text.includes('was_here')) await came
+      return answer
+    },
+  })
+  const { lines, workspace } = await aHub(core, 'hub-1', { ...core.workspace, pool })
+  const looked = lines.look()
+  await lines.came(workspace, 'desk-1', 'maria')
+  come()
+  await looked
+  expect(await lineOf(core)).toEqual({ kind: 'connected' })
+})
+
+async function aHub(core: Core, hubId: string, workspace = core.workspace): Promise<{ readonly lines: DeskLines; readonly workspace: Workspace }> {
   const lines = await openDeskLines(core.database, hubId, () => [workspace], () => undefined, () => core.clock.now)
   onTestFinished(() => lines.close())
   return { lines, workspace }

@@ -42,15 +42,20 @@ export async function openDeskLines(database: Database, hubId: string, workspace
     if (await beat()) await Promise.all([...own.values()].map(insert))
     await database.common.query(`delete from hubs where beat_at < clock_timestamp() - $1 * interval '1 millisecond'`, [DEAD_AFTER_MS])
     for (const workspace of workspaces()) {
-      const { rows } = await workspace.pool.query<{ id: string; is_here: boolean }>(
-        `select id, is_here from (
+      const { rows } = await workspace.pool.query<{ id: string }>(
+        `select id from (
            select p.id, p.row #>> '{line,kind}' = 'connected' as was_here, exists (select from desk_lines d where d.workspace_id = $1 and d.user_id = p.id) as is_here
            from presences p where p.workspace_id = $1
          ) people where was_here <> is_here limit 1000`,
         [workspace.id],
       )
-      await Promise.all(rows.map(({ id, is_here }) => say(workspace, id, is_here)))
+      // Told in the person's turn, and as it stands then: a desk that comes or goes during the look has the last word.
+      await Promise.all(rows.map(({ id }) => inTurn(workspace, id, async () => void (await say(workspace, id, await isHere(workspace, id))))))
     }
+  }
+
+  async function isHere({ id, pool }: Workspace, userId: string): Promise<boolean> {
+    return (await pool.query('select from desk_lines where workspace_id = $1 and user_id = $2 limit 1', [id, userId])).rowCount !== 0
   }
 
   function say(workspace: Workspace, userId: string, isConnected: boolean) {
