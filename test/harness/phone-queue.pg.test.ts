@@ -47,7 +47,7 @@ describe.skipIf(needsPhoneServers())('a call to the team', () => {
     desk.reply(invite, 180, 'Ringing')
     desk.reply(invite, 200, 'OK')
     await ana.until('CALL_ESTABLISHED')
-    await expect.poll(() => hub.told.at(-1)).toMatchObject({ what: 'answered', callId: question.callId, agent: 'maria' })
+    await expect.poll(() => hub.told).toContainEqual(expect.objectContaining({ what: 'answered', callId: question.callId, agent: 'maria' }))
     await expect.poll(() => servers.leftOver()).toEqual({ held: 0, bridged: 1 })
     await ana.hangUp()
     await desk.asked('BYE')
@@ -81,7 +81,7 @@ describe.skipIf(needsPhoneServers())('a call to the team', () => {
     const waiting = await hub.asked()
     await ana.hangUp()
     await ana.until('CALL_CLOSED')
-    await expect.poll(() => hub.told.at(-1)).toEqual({ what: 'ended', callId: waiting.question.callId, why: 'cancelled' })
+    await expect.poll(() => hub.told).toContainEqual({ what: 'ended', callId: waiting.question.callId, why: 'cancelled' })
     const desk = await aDesk('maria')
     waiting.answer({ do: 'ring', agent: 'maria', seconds: 20 })
 
@@ -91,7 +91,7 @@ describe.skipIf(needsPhoneServers())('a call to the team', () => {
     desk.reply(await desk.asked('INVITE'), 180, 'Ringing')
     await ana.hangUp()
     await desk.asked('CANCEL')
-    await expect.poll(() => hub.told.at(-1)).toEqual({ what: 'ended', callId: ringing.question.callId, why: 'cancelled' })
+    await expect.poll(() => hub.told).toContainEqual({ what: 'ended', callId: ringing.question.callId, why: 'cancelled' })
     expect(desk.received.filter(({ first }) => first.startsWith('INVITE'))).toHaveLength(1)
     await expect.poll(() => servers.leftOver()).toEqual({ held: 0, bridged: 0 })
   })
@@ -137,7 +137,7 @@ describe.skipIf(needsPhoneServers())('a call to the team', () => {
     const leaving = runSipp('leave', { sipPort: servers.sipPort, service: '4000', pauseMs: 2_000 })
     const { question } = await hub.asked()
     expect(await leaving).toMatchObject({ ok: true })
-    await expect.poll(() => hub.told.at(-1)).toEqual({ what: 'ended', callId: question.callId, why: 'cancelled' })
+    await expect.poll(() => hub.told).toContainEqual({ what: 'ended', callId: question.callId, why: 'cancelled' })
   })
 
   it('outlasts a hub that is not there for a moment', async () => {
@@ -209,7 +209,7 @@ describe.skipIf(needsPhoneServers())('a call to the team', () => {
     }
     desk.reply(await desk.asked('INVITE'), 486, 'Busy Here')
     expect((await ana.until('CALL_CLOSED')).param).toContain('404')
-    await expect.poll(() => hub.told.at(-1)).toEqual({ what: 'ended', callId: question.callId, why: 'failed' })
+    await expect.poll(() => hub.told).toContainEqual({ what: 'ended', callId: question.callId, why: 'failed' })
     await expect.poll(() => servers.leftOver()).toEqual({ held: 0, bridged: 0 })
   })
 })

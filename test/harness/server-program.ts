@@ -28,9 +28,10 @@ export function startServerProgram({ command, log, ...how }: Set): ServerProgram
   return {
     stop,
     async start() {
-      const giveUpAt = Date.now() + 20_000
+      // A limit against hanging, not a measure.
+      const giveUpAt = Date.now() + 90_000
       // A server that has just ended may leave its port to a child of its own for a moment.
-      const tryUntil = Date.now() + 5_000
+      const tryUntil = Date.now() + 15_000
       for (;;) {
         const { started, said } = run()
         child = started
