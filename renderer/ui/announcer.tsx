@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react'
 import { VisuallyHidden } from '@mantine/core'
+import { useClock } from './clock.tsx'
 
 // What a sighted person notices by itself must be told to one who listens. `polite` waits for a pause; `assertive` is
 // for an offer only, since it cuts in on whatever is being read.
@@ -16,13 +17,14 @@ export function useAnnounce(): Announce {
 const FORGET_MS = 8_000
 
 export function Announcer({ children }: { readonly children: ReactNode }) {
+  const { isStopped = false } = useClock()
   const [lines, setLines] = useState<readonly { readonly id: number; readonly urgency: Urgency; readonly words: string }[]>([])
   const next = useRef(0)
   const announce = useCallback<Announce>((urgency, words) => {
     const id = next.current++
     setLines((before) => [...before, { id, urgency, words }])
-    setTimeout(() => setLines((before) => before.filter((line) => line.id !== id)), FORGET_MS)
-  }, [])
+    if (!isStopped) setTimeout(() => setLines((before) => before.filter((line) => line.id !== id)), FORGET_MS)
+  }, [isStopped])
   return (
     <AnnounceContext value={announce}>
       {children}

@@ -5,7 +5,12 @@ import { noticeTimeZone } from './time-zone.ts'
 // and a machine whose clock is wrong must not call a promise broken. A part is drawn again only when what it reads
 // from the time has changed, not with every tick.
 
-export type Clock = { readonly now: () => number; readonly subscribe: (tick: () => void) => () => void }
+export type Clock = {
+  readonly now: () => number
+  readonly subscribe: (tick: () => void) => () => void
+  /** It stands still, and so does whatever else would go by with time. */
+  readonly isStopped?: boolean
+}
 
 const ClockContext = createContext<Clock>(tickingClock(() => 0))
 export const ClockProvider = ClockContext.Provider
@@ -48,7 +53,7 @@ export function tickingClock(offsetMs: () => number): Clock {
 
 /** A clock that stands still, for the gallery and tests. */
 export function stoppedClock(now: number): Clock {
-  return { now: () => now, subscribe: () => () => undefined }
+  return { now: () => now, subscribe: () => () => undefined, isStopped: true }
 }
 
 function wholeSecond(): number {
