@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, type Dirent } from 'node:fs'
 import path from 'node:path'
 
 /**
@@ -18,7 +18,7 @@ function contentOf(file: string): Buffer {
   try {
     return readFileSync(file)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0)
+    if (isGone(error)) return Buffer.alloc(0)
     throw error
   }
 }
@@ -43,5 +43,21 @@ function base64Middles(bytes: Buffer, before: number): readonly string[] {
 }
 
 function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true }).flatMap((entry) => (entry.isFile() ? [path.join(entry.parentPath, entry.name)] : []))
+  return entriesOf(folder).flatMap((entry) => {
+    const place = path.join(folder, entry.name)
+    return entry.isDirectory() ? filesBelow(place) : entry.isFile() ? [place] : []
+  })
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch (error) {
+    if (isGone(error)) return []
+    throw error
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT'
 }
