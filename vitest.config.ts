@@ -24,6 +24,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           expect: { poll },
+          setupFiles: ['test/harness/late-tasks.ts'],
           // A limit against hanging, not a measure: these machines are slow now and then, and a property test tries many things.
           testTimeout: 120_000,
           include: [...inFolders('test.ts'), ...inFolders('test.tsx')],
@@ -48,7 +49,7 @@ export default defineConfig({
           expect: { poll },
           include: [...inFolders('ui.test.tsx'), ...inFolders('ui.test.ts')],
           environment: 'jsdom',
-          setupFiles: ['test/harness/dom.ts'],
+          setupFiles: ['test/harness/late-tasks.ts', 'test/harness/dom.ts'],
           testTimeout: 120_000,
         },
       },

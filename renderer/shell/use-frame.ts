@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { useMediaQuery } from '@mantine/hooks'
 import type { Draft } from '#shared/model/draft.ts'
 import type { SearchHit } from '#renderer/state/search-answer.ts'
@@ -105,7 +105,7 @@ export function useFrame(): Frame {
   const selection = useSelection()
   const backAvailable = useBackAvailable()
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     setMode('reply')
     setDialog(null)
     setDrawerOpen(false)

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowLeft, IconCheck } from '@tabler/icons-react'
@@ -37,14 +37,14 @@ export function FormFrameView({ title, standing, saving, refusal, isFresh = fals
 
   // A button that goes with what it settled would take the focus along.
   const focusFirst = () => void setTimeout(() => form.current?.querySelector<HTMLElement>('input:not([type="radio"]):not(:disabled), textarea')?.focus())
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isFresh) form.current?.querySelector<HTMLElement>('input:not([type="radio"])')?.focus()
     // Once, as it opens.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [])
 
   // After the problems have been drawn: the first field at fault takes the focus.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!wasFaulty.current) return
     wasFaulty.current = false
     form.current?.querySelector<HTMLElement>(':is(input, textarea)[aria-invalid="true"]')?.focus()

@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, Modal } from '@mantine/core'
 import { IconCloudOff, IconListSearch, IconZoomExclamation } from '@tabler/icons-react'
@@ -65,7 +65,7 @@ function Finder({ query, asked, answer, isBusy, hasFailed, isOnline, names, onQu
   const found = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
   // Back again: what was searched for stands there, and the first key writes over it.
-  useEffect(() => void field.current?.select(), [])
+  useLayoutEffect(() => void field.current?.select(), [])
   // Without its answer: newer browsers give a promise, and an effect's answer is its undoing.
   useEffect(() => void found.current?.querySelector('[aria-selected="true"]')?.scrollIntoView?.({ block: 'nearest' }), [picked, groups])
   const optionId = (hit: SearchHit) => `${list}-${keyOfHit(hit)}`

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button } from '@mantine/core'
 import { KeyCap } from '#renderer/ui/key-hint.tsx'
@@ -31,7 +31,7 @@ export function KeyRecorder({ read, shown, judge, hasKeys, start = [], onChoose,
   const field = useRef<HTMLDivElement>(null)
   const [strokes, setStrokes] = useState<readonly string[]>(start)
   const opener = useRef<Element | null>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     opener.current = document.activeElement
     field.current?.focus()
     return () => void (opener.current instanceof HTMLElement && opener.current.isConnected && opener.current.focus())

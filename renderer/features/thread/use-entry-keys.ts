@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react'
+import { useCallback, useLayoutEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react'
 import type { ShownEntry } from '#renderer/state/shape.ts'
 
 export type EntryKeys = {
@@ -19,7 +19,7 @@ export function useEntryKeys(scroller: RefObject<HTMLDivElement | null>, entries
   const wanted = useRef<string | null>(null)
 
   // It may have to be drawn before it can be focused.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted.current === null) return
     const element = scroller.current?.querySelector<HTMLElement>(`[data-entry="${wanted.current}"]`)
     if (element == null) return

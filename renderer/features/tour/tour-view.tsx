@@ -1,4 +1,4 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import { Button, FocusTrap, Portal } from '@mantine/core'
 import { KeyCap, useKeyFor } from '#renderer/ui/key-hint.tsx'
@@ -41,7 +41,7 @@ function Card({ part, at, onStep, onEnd, ref }: TourViewProps & { readonly part:
     if (width > 0) setSize({ width, height })
   }, [at])
   // The same button goes on: the hand rests, and the words beside it are read anew.
-  useEffect(() => next.current?.focus(), [at])
+  useLayoutEffect(() => next.current?.focus(), [at])
 
   function onKeyDown(event: KeyboardEvent): void {
     const steps: Readonly<Record<string, number>> = { ArrowRight: at + 1, ArrowLeft: at - 1 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Language } from '../settings.ts'
 import type { SessionState } from '../talk/session-state.ts'
 import { PhoneIcon } from '../view/icons.tsx'
@@ -35,7 +35,7 @@ export function CallBackWays(props: CallBackProps) {
   useEffect(() => {
     if (isTalking) setDoing('nothing')
   }, [isTalking])
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Whoever put the form away goes on where they opened it.
     if (wasDoing.current !== 'nothing' && doing === 'nothing') first.current?.focus()
     wasDoing.current = doing
@@ -78,8 +78,8 @@ function ChooseTime({ now, language, wording, acts, words, onDone }: CallBackPro
   const [problem, setProblem] = useState<string | null>(null)
   const [isSending, setSending] = useState(false)
   const title = useRef<HTMLHeadingElement>(null)
+  useLayoutEffect(() => title.current?.focus(), [])
   useEffect(() => {
-    title.current?.focus()
     let isGone = false
     void acts.times().then((found) => {
       if (isGone) return

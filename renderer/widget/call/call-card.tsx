@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { BellIcon, CloseIcon, HangUpIcon, MicrophoneIcon } from '../view/icons.tsx'
 import type { Wording } from '../words/wording.ts'
 import { isCalling, type CallState } from './call-state.ts'
@@ -21,7 +21,7 @@ export function CallCard(props: CallCardProps) {
   const card = useKeptFocus(call.kind, props.onWrite)
   // What somebody has asked for is where their keys are; a change that came by itself takes the focus from nobody.
   const isAsked = call.kind === 'explaining' || call.kind === 'refused'
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isAsked) first.current?.focus()
   }, [isAsked])
   if (call.kind === 'none') return null
@@ -57,7 +57,7 @@ function useKeptFocus(kind: CallState['kind'], onLost: () => void) {
   const isInside = useRef(false)
   const lost = useRef(onLost)
   lost.current = onLost
-  useEffect(() => {
+  useLayoutEffect(() => {
     const card = ref.current
     if (!isInside.current || (card?.getRootNode() as ShadowRoot | undefined)?.activeElement) return // the widget lies in a shadow root.
     const next = card?.querySelector('button')

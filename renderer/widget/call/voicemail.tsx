@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Upload } from '../view/use-tray.ts'
 import type { CallBackActs } from './call-back-acts.ts'
 import type { CallBackWords } from './call-back-words.ts'
@@ -38,7 +38,7 @@ export function VoiceCard({ words, acts, upload, onQuiet, onCancel, onSent }: Vo
     }
   }, [])
   // The next thing to press is where the keys are.
-  useEffect(() => main.current?.focus(), [voice.kind])
+  useLayoutEffect(() => main.current?.focus(), [voice.kind])
 
   async function record(): Promise<void> {
     setProblem(null)

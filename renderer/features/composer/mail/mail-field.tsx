@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 import { EditorContent, useEditorState, type Editor } from '@tiptap/react'
 import { useTranslation } from '#renderer/ui/use-translation.ts'
 import type { Snippet } from '#shared/model/snippet.ts'
@@ -24,7 +24,7 @@ export function useMailSnippets(editor: Editor, { snippets, language, names }: O
   const at = Math.min(pick, count - 1)
   const offered = found?.matches[at]
   const inserted = offered === undefined ? language : languageOf(offered, chosen ?? language)
-  useEffect(() => setPick(0), [before])
+  useLayoutEffect(() => setPick(0), [before])
   useEffect(() => {
     const { dom } = editor.view
     if (offered === undefined) {
