@@ -31,7 +31,7 @@ type Side = { readonly talks: Talks; readonly calls: Calls; readonly receipts: R
 export function connectVisitors({ io, workspaces, relay, iceFor, now, log }: ConnectVisitors): { readonly close: () => Promise<void> } {
   const sides = new Map<Workspace, Side>()
   for (const workspace of workspaces()) {
-    const talks = openTalks(workspace, log, (page) => calls.greet(page))
+    const talks = openTalks(workspace, log, now, (page) => calls.greet(page))
     const calls = openCalls({ workspace, talks: () => talks, iceFor, now, log })
     sides.set(workspace, { talks, calls, receipts: openReceipts(workspace, now, log) })
     turnAway(workspace, talks, log)

@@ -19,7 +19,7 @@ async function aTalk() {
   const kept: LogItem[] = []
   core.workspace.feed.onItems((items) => kept.push(...items))
   let hear: (items: readonly LogItem[]) => void = () => undefined
-  const talks = openTalks({ ...core.workspace, feed: { ...core.workspace.feed, onItems: (listen) => void (hear = listen) } }, () => undefined)
+  const talks = openTalks({ ...core.workspace, feed: { ...core.workspace.feed, onItems: (listen) => void (hear = listen) } }, () => undefined, () => core.clock.now)
   const { page, batches, texts } = aPage()
   talks.join(page, await core.conversation(conversationId))
   await expect.poll(() => page.mode, SOON).toBe('live')
@@ -93,6 +93,13 @@ test('what comes while a page is reading is not lost between the reading and the
   await expect.poll(() => page.mode, SOON).toBe('live')
   expect(texts()).toEqual(['one', 'in between'])
   expect(followEachOther(batches)).toBe(true)
+})
+
+test('a page whose conversation was opened after its hello had looked for one is in it all the same', async () => {
+  const { talks } = await aTalk()
+  const { page, texts } = aPage()
+  talks.join(page, null)
+  await expect.poll(texts, SOON).toEqual(['one'])
 })
 
 test('a page whose line is full is not fed from memory; it reads when there is room', async () => {

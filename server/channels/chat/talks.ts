@@ -5,7 +5,7 @@ import type { LogItem } from '#server/log/read-after.ts'
 import type { Log, Workspace } from '#server/workspace.ts'
 import type { Page, Parcel } from './page.ts'
 import { personKey } from './person.ts'
-import { identityOf, readVisible } from './read-talk.ts'
+import { findTalk, identityOf, readVisible } from './read-talk.ts'
 import { baseOf, visitorItem } from './visitor-item.ts'
 
 // The customers' pages of one workspace. They hear the log through one listener: a change finds its pages by
@@ -35,7 +35,7 @@ const BATCH_CHARACTERS = 400_000
 const BATCH_ITEMS = 200
 
 /** `onFollow`: told of each page that came into a conversation. */
-export function openTalks(workspace: Workspace, log: Log, onFollow: (page: Page) => void = () => undefined): Talks {
+export function openTalks(workspace: Workspace, log: Log, now: () => number, onFollow: (page: Page) => void = () => undefined): Talks {
   const talks = new Map<string, Talk>()
   const pagesOf = new Map<string, Set<Page>>()
 
@@ -96,7 +96,14 @@ export function openTalks(workspace: Workspace, log: Log, onFollow: (page: Page)
     for (;;) {
       const { talk } = page
       page.isStale = false
-      if (talk === null) break
+      if (talk === null) {
+        // One that was opened after its hello had looked: `meet` did not know the page yet.
+        const opened = await findTalk(workspace, page.inbox.id, page.person, now())
+        if (isGone(page)) return
+        if (opened !== null && page.talk === null) follow(page, opened)
+        if (page.talk === null) break
+        continue
+      }
       const { conversationId, base } = talk
       const { entries, head, isAll } = await readVisible(workspace, conversationId, Math.max(0, page.cursor - base))
       if (page.talk !== talk) continue
