@@ -50,6 +50,30 @@ test('what a page had on its way as the block came is refused all the same: its 
   expect(rowCount).toBe(0)
 })
 
+test('who is just being let in as the block comes loses the line too', async () => {
+  const page = await aPage('rude at the door')
+  const held = holdAnswer('find talk')
+  const coming = aVisitorPage({ url: running.url, token: page.token })
+  await held.isAsked
+  await block('rude at the door', null)
+  held.letGo()
+  const second = await coming
+  expect(second.welcome).toMatchObject({ ok: true })
+  await expect.poll(second.hasLine, SOON).toBe(false)
+  expect(await second.comeBack()).toEqual(CLOSED)
+})
+
+test('a block that was taken back before the pages it meant were found cuts nobody', async () => {
+  const page = await aPage('a slip of the hand')
+  const held = holdAnswer('identity of')
+  const { identityId } = await block('a slip of the hand', null)
+  await held.isAsked
+  expect(await running.ask(lin, 'unblock-visitor', { identityId })).toMatchObject({ ok: true })
+  held.letGo()
+  expect(await page.say('still here')).toEqual({ ok: true })
+  expect(page.hasLine()).toBe(true)
+})
+
 test('a block that has run out, or was taken back, lets them in again, with their thread', async () => {
   const [page, second] = [await aPage('for an hour'), await aPage('by mistake')]
   await block('for an hour', running.now() + HOUR)
@@ -102,6 +126,25 @@ test('the shop’s own first words are in the page’s language', async () => {
   expect(await running.ask(admin, 'save-inbox', { ...inbox, allowedOrigins: [], greeting: { zh: '您好呀', en: 'Hello there' }, onRev: null })).toMatchObject({ ok: true })
   expect((await aVisitorPage({ url: running.url, inboxId: 'vip' })).welcome).toMatchObject({ greeting: 'Hello there' })
 })
+
+/** The hub’s next question of this name is answered to it once it is let go: whatever else happens may come in between. */
+function holdAnswer(name: string): { readonly isAsked: Promise<void>; readonly letGo: () => void } {
+  const { pool } = running.workspace
+  const query = pool.query.bind(pool) as (...all: readonly unknown[]) => Promise<unknown> // of its many overloads one is used here.
+  let letGo = () => {}
+  const going = new Promise<void>((resolve) => (letGo = resolve))
+  const isAsked = new Promise<void>((resolve) => {
+    pool.query = (async (question: { readonly name?: string }, ...rest: readonly unknown[]) => {
+      const answer = await query(question, ...rest)
+      if (question.name !== name) return answer
+      pool.query = query as never // as it was.
+      resolve()
+      await going
+      return answer
+    }) as never // as above.
+  })
+  return { isAsked, letGo: () => letGo() }
+}
 
 async function aPage(text: string): Promise<VisitorPage> {
   const page = await aVisitorPage({ url: running.url })

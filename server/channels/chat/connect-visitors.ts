@@ -11,6 +11,7 @@ import { addressKey, turnsByKey } from '../turns-by-key.ts'
 import { openCalls, type Calls, type IceFor } from './calls.ts'
 import { greetVisitor, type Greeted } from './greet-visitor.ts'
 import { openPage, type OpenedPage } from './open-page.ts'
+import type { Page } from './page.ts'
 import { newVisitor, personKey, type Person } from './person.ts'
 import { openReceipts, type Receipts } from './receipts.ts'
 import { watchWhatWeRead } from './seen-by-us.ts'
@@ -26,15 +27,14 @@ import { receiveVisitorCommand } from './visitor-commands.ts'
 export type ConnectVisitors = { readonly io: Server; readonly workspaces: () => readonly Workspace[]; readonly relay: SignalRelay; readonly iceFor: IceFor; readonly now: () => number; readonly log: Log }
 
 /** What the namespace holds of one workspace. */
-type Side = { readonly talks: Talks; readonly calls: Calls; readonly receipts: Receipts }
+type Side = { readonly talks: Talks; readonly calls: Calls; readonly receipts: Receipts; readonly judgeAgain: (page: Page) => void }
 
 export function connectVisitors({ io, workspaces, relay, iceFor, now, log }: ConnectVisitors): { readonly close: () => Promise<void> } {
   const sides = new Map<Workspace, Side>()
   for (const workspace of workspaces()) {
     const talks = openTalks(workspace, log, now, (page) => calls.greet(page))
     const calls = openCalls({ workspace, talks: () => talks, iceFor, now, log })
-    sides.set(workspace, { talks, calls, receipts: openReceipts(workspace, now, log) })
-    turnAway(workspace, talks, log)
+    sides.set(workspace, { talks, calls, receipts: openReceipts(workspace, now, log), judgeAgain: turnAway(workspace, talks, now, log) })
     watchWhatWeRead(workspace, now, log)
   }
   const staffing = createStaffing(now)
@@ -98,6 +98,7 @@ export function connectVisitors({ io, workspaces, relay, iceFor, now, log }: Con
         side.talks.join(page.page, greeted.conversation)
         // In a conversation it is told by `onFollow`.
         if (page.page.talk === null) side.calls.greet(page.page)
+        side.judgeAgain(page.page)
       })
     }
 
