@@ -55,7 +55,7 @@ export async function takeFor(workspace: Workspace, meant: Meant, entryId: strin
   })
   const [first] = near.rows
   const isOne = first !== undefined && near.rows.every(({ told }) => JSON.stringify(told) === JSON.stringify(first.told))
-  if (!isOne || (await callsNear(workspace, meant, at)).some((call) => call.entryId !== entryId)) return rows.flatMap(read)
+  if (!isOne || (await callsNear(workspace, meant, first.id, at)).some((call) => call.entryId !== entryId)) return rows.flatMap(read)
   return [...rows, ...((await claim(workspace, first.id, entryId)) ? [first] : [])].flatMap(read)
 }
 
@@ -70,16 +70,19 @@ export async function clear({ id, pool }: Workspace, messageId: string, entryId:
   await pool.query('update caller_data set told = null, entry_id = $3 where workspace_id = $1 and id = $2', [id, messageId, entryId])
 }
 
-/** Calls that came in with these numbers within a minute, and that no message has named by them yet. More than two are not told apart. */
-export async function callsNear({ id, pool }: Workspace, { ani, dnis }: Meant, at: number): Promise<readonly KnownCall[]> {
+/**
+ * Calls that came in with these numbers within a minute, and that no other message has named by them yet; one that has found this message by itself, at
+ * another hub, is among them. More than two are not told apart.
+ */
+export async function callsNear({ id, pool }: Workspace, { ani, dnis }: Meant, messageId: string, at: number): Promise<readonly KnownCall[]> {
   const { rows } = await pool.query<{ conversation_id: string; entry_id: string }>({
     name: 'calls by numbers',
     text: `select c.id as conversation_id, k.id as entry_id from conversations c join contents k on k.workspace_id = c.workspace_id and k.id = c.row #>> '{call,entryId}'
       where c.workspace_id = $1 and c.call_state is not null and c.row #>> '{call,via}' = 'sip' and c.row #>> '{call,way}' = 'in'
         and (c.row #>> '{call,startedAt}')::bigint between $4::bigint - ${NEAR_MS} and $4::bigint + ${NEAR_MS}
         and k.body #>> '{call,ani}' = $2 and k.body #>> '{call,dnis}' = $3
-        and not exists (select from caller_data d where d.workspace_id = $1 and d.entry_id = k.id and d.call_id = '') limit 2`,
-    values: [id, ani, dnis, at],
+        and not exists (select from caller_data d where d.workspace_id = $1 and d.entry_id = k.id and d.call_id = '' and d.id <> $5) limit 2`,
+    values: [id, ani, dnis, at, messageId],
   })
   return rows.map(({ conversation_id, entry_id }) => ({ conversationId: conversation_id, entryId: entry_id }))
 }

@@ -65,7 +65,7 @@ async function take(workspace: Workspace, id: string, told: CallerTold, meant: M
     const call = await findCall(workspace, meant.callId)
     return call !== null && (await tell(workspace, { id, told }, call, at)) ? 'shown' : 'waiting'
   }
-  const [call, other] = await callsNear(workspace, meant, at)
+  const [call, other] = await callsNear(workspace, meant, id, at)
   if (other !== undefined) return 'unclear'
   return call !== undefined && (await claim(workspace, id, call.entryId)) && (await tell(workspace, { id, told }, call, at)) ? 'shown' : 'waiting'
 }
