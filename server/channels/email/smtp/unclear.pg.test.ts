@@ -62,7 +62,8 @@ describe.skipIf(needsMailServers())('a mail on a bad line', () => {
     bad.cutAll()
     const entryId = await talk.reply('und noch einer')
     await expect.poll(() => hub.delivery(entryId), SOON).toMatchObject({ kind: 'sent' })
-    expect(hub.running.logged.filter((line) => line['entryId'] === entryId).map(({ event, attempts }) => [event, attempts])).toEqual([['delivery.sent', 1]])
+    // Said once it is written down.
+    await expect.poll(() => hub.running.logged.filter((line) => line['entryId'] === entryId).map(({ event, attempts }) => [event, attempts]), SOON).toEqual([['delivery.sent', 1]])
     await expect.poll(async () => (await talk.mails()).length, SOON).toBe(4)
   })
 
