@@ -15,19 +15,24 @@ const LOCKED = ['users', 'queues', 'inboxes', 'dispositions', 'hours', 'skills',
 
 export async function gather(workspaceId: string, query: Query, needs: readonly Needs[]): Promise<Gathered> {
   const rows = new Map<string, unknown>()
+  const missing = new Set<string>()
   const inbound = needs.flatMap((need) => (need.inbound ? [need.inbound] : []))
   const found = await findInbound(workspaceId, query, inbound)
   await readPeople(workspaceId, query, distinct([...found.identityByValue.values(), ...needs.flatMap((need) => need.identities ?? [])]), rows)
   const conversationIds = distinct([...needs.flatMap((need) => need.conversations ?? []), ...found.newestConversation.values()])
   await readRows(workspaceId, query, 'conversations', conversationIds, rows)
-  for (const table of LOCKED) await readRows(workspaceId, query, table, distinct(needs.flatMap((one) => one[table] ?? [])), rows)
+  for (const table of LOCKED) {
+    const ids = distinct(needs.flatMap((one) => one[table] ?? []))
+    await readRows(workspaceId, query, table, ids, rows)
+    for (const id of ids) if (!rows.has(`${table} ${id}`)) missing.add(`${table} ${id}`)
+  }
   // A call goes where its conversation goes, whatever the command was about.
   const liveCalls = conversationIds.flatMap((id) => (rows.get(`conversations ${id}`) as Conversation | undefined)?.call?.entryId ?? []) // the key names the table.
   const entryIds = distinct([...needs.flatMap((need) => need.entries ?? []), ...liveCalls])
   if (entryIds.length > 0) await readEntries(workspaceId, query, entryIds, rows)
   const customersOf = needs.flatMap((need) => need.identities ?? []).flatMap((id) => (rows.get(`identities ${id}`) as Identity | undefined)?.customerId ?? []) // the key names the table.
   const customerAudience = await readCustomerAudience(workspaceId, query, distinct([...needs.flatMap((need) => need.customers ?? []), ...customersOf]))
-  return { rows, ...found, customerAudience, loads: await readLoads(workspaceId, query, distinct(needs.flatMap((need) => need.loads ?? []))), files: await readFiles(workspaceId, query, distinct(needs.flatMap((need) => need.files ?? []))) }
+  return { rows, missing, ...found, customerAudience, loads: await readLoads(workspaceId, query, distinct(needs.flatMap((need) => need.loads ?? []))), files: await readFiles(workspaceId, query, distinct(needs.flatMap((need) => need.files ?? []))) }
 }
 
 async function readRows(workspaceId: string, query: Query, table: TableName, ids: readonly string[], into: Map<string, unknown>): Promise<void> {

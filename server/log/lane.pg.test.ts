@@ -64,6 +64,23 @@ describe('the lane', () => {
     expect([await count('customers'), await count('identities'), await count('conversations'), await count('contents')]).toEqual([1, 1, 1, 3])
   })
 
+  test('[S13] two hubs that make the same row at once lose nothing of what either makes of it', async () => {
+    const core = await aCore()
+    const other = await core.another()
+    // Both find that she has no presence yet before either writes one.
+    const holder = await core.workspace.pool.connect()
+    await holder.query('begin')
+    await holder.query('select seq from log_heads for update')
+    const command = (lane: typeof other.lane, type: string, payload: object) => receiveCommand(lane, maria, { id: randomUUID(), type, payload }, core.clock.now)
+    const answers = Promise.all([command(core.workspace.lane, 'set-presence', { reason: 'available', until: null }), command(other.lane, 'set-channels', { closed: ['email'] })])
+    const waiting = async () => (await core.workspace.pool.query("select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).rowCount
+    await expect.poll(waiting).toBe(2)
+    await holder.query('commit')
+    holder.release()
+    expect(await answers).toMatchObject([{ ok: true }, { ok: true }])
+    expect((await core.workspace.pool.query("select row from presences where id = 'maria'")).rows).toMatchObject([{ row: { reason: 'available', closedChannels: ['email'] } }])
+  })
+
   test('[S11] the log holds no words, names or addresses, and an erasure empties them', async () => {
     const core = await aCore()
     const id = await core.customerSays('the secret word', { from: { kind: 'email', value: 'elena@mail.test', name: 'Elena Marsh', isVerified: false, language: 'en' } })

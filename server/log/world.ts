@@ -41,6 +41,8 @@ export type KeptFile = { readonly attachment: Attachment; readonly uploadedBy: s
 
 export type Gathered = {
   readonly rows: ReadonlyMap<string, unknown>
+  /** What was looked for to be held, and is not there: nothing holds it, and another hub may be making it too. */
+  readonly missing: ReadonlySet<string>
   readonly loads: readonly SlotTaken[]
   readonly files: ReadonlyMap<string, KeptFile>
   readonly customerAudience: ReadonlyMap<string, readonly string[]>
@@ -183,6 +185,8 @@ export function createWorld(gathered: Gathered, floor: Floor, headSeq: number) {
         context = null
       }
     },
+
+    wasMissing: (table: TableName, id: string) => gathered.missing.has(`${table} ${id}`),
 
     /** Everything to be written, by table. */
     dirtyRows(): ReadonlyMap<TableName, readonly unknown[]> {

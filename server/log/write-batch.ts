@@ -65,18 +65,22 @@ export async function writeBatch(workspaceId: string, query: Query, world: World
       JSON.stringify(answers),
     ],
   })
-  for (const [table, rows] of dirty) if (table !== 'conversations' && table !== 'entries') await upsert(workspaceId, query, table, rows)
+  for (const [table, rows] of dirty) if (table !== 'conversations' && table !== 'entries') await writeRows(workspaceId, query, world, table, rows)
   await writeAside(workspaceId, query, world)
   // Last: what this batch itself said and showed may be what it erases.
   await eraseContents(workspaceId, query, world.events.flatMap(({ fact }) => (fact.kind === 'content.erased' ? fact.entryIds : [])))
 }
 
-async function upsert(workspaceId: string, query: Query, table: TableName, rows: readonly unknown[]): Promise<void> {
+async function writeRows(workspaceId: string, query: Query, world: World, table: TableName, rows: readonly unknown[]): Promise<void> {
   // Whom an identity belongs to is what its newest link says, never a column (product 2.2).
   const stored = table === 'identities' ? (rows as Identity[]).map(({ customerId: _derived, ...identity }) => identity) : rows
   const key = table === 'presences' ? 'userId' : 'id'
-  const text = `insert into ${SQL_NAME[table]} (workspace_id, id, row) select $1, r ->> '${key}', r from jsonb_array_elements($2::jsonb) r on conflict (workspace_id, id) do update set row = excluded.row`
-  await query.query({ name: `upsert ${table}`, text, values: [workspaceId, JSON.stringify(stored)] })
+  const isNew = (row: unknown) => world.wasMissing(table, String((row as Readonly<Record<string, unknown>>)[key])) // every row has its key.
+  const insert = `insert into ${SQL_NAME[table]} (workspace_id, id, row) select $1, r ->> '${key}', r from jsonb_array_elements($2::jsonb) r`
+  const write = async (name: string, text: string, some: readonly unknown[]) => void (some.length > 0 && (await query.query({ name, text, values: [workspaceId, JSON.stringify(some)] })))
+  // One that another hub made meanwhile is a conflict, not to be written over: the batch begins anew and finds it (lane.ts).
+  await write(`insert ${table}`, insert, stored.filter(isNew))
+  await write(`upsert ${table}`, `${insert} on conflict (workspace_id, id) do update set row = excluded.row`, stored.filter((row) => !isNew(row)))
 }
 
 async function writeAside(workspaceId: string, query: Query, { aside }: World): Promise<void> {
