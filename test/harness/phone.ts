@@ -34,7 +34,7 @@ export type Phone = {
   /** Which keys the other side pressed. */
   readonly keysHeard: () => string
   readonly events: readonly PhoneEvent[]
-  /** The next event of a kind that nobody has waited for yet. */
+  /** The next event of a kind that nobody has waited for yet; what happened before a call that came in is no longer waited for. */
   readonly until: (type: string, timeoutMs?: number) => Promise<PhoneEvent>
   /** A WAV of what was heard in the last call, up to now; since it was last held, if it was. */
   readonly heard: () => Promise<string>
@@ -133,6 +133,8 @@ export async function startPhone({ number, sipPort, toneHz, codecs = 'PCMA/8000/
         const event = events[at]
         if (event !== undefined) {
           seen.set(type, at + 1)
+          // With a call that comes in another begins.
+          if (type === 'CALL_INCOMING') for (const earlier of events.slice(0, at)) seen.set(earlier.type, Math.max(at, seen.get(earlier.type) ?? 0))
           return event
         }
         if (Date.now() > giveUpAt) throw new Error(`the telephone ${number} saw no ${type}, but ${events.map((one) => `${one.type} ${one.param ?? ''}`).join(', ') || 'nothing'}`)

@@ -13,6 +13,7 @@ import { aPhoneBrowser, type PhoneBrowser } from '#test/harness/phone-browser.ts
 import { startPhoneHub, type PhoneHub } from '#test/harness/phone-hub.ts'
 import { needsPhoneServers, startPhoneServers, type PhoneServers } from '#test/harness/phone-servers.ts'
 import { startKeptLine, type KeptLine } from '#test/harness/sip-kept-line.ts'
+import { runSipp } from '#test/harness/sipp.ts'
 import { startAnsweringOnlyWith } from '#test/harness/turning-away.ts'
 import { startPhone, type Phone } from '#test/harness/phone.ts'
 import type { SipPage } from './testing/sip-page.ts'
@@ -102,6 +103,7 @@ describe.skipIf(needsPeer('chromium') || needsPhoneServers())('a telephone line'
     await page.evaluate(() => window.sipPage.call('13900001111'))
     await ana.until('CALL_INCOMING')
     await ana.answer()
+    await ana.until('CALL_ESTABLISHED')
     const bothHear = async () => {
       await expect.poll(() => maria.hears('arrives', ANA_HZ), SOON).toBe(true)
       await expect.poll(() => ana.hears(DESK_HZ), SOON).toBe(true)
@@ -136,15 +138,34 @@ describe.skipIf(needsPeer('chromium') || needsPhoneServers())('a telephone line'
     await ana.until('CALL_CLOSED')
   })
 
+  test('a change of the line that meets the other side’s a second time is asked for once more, and the call goes on', async () => {
+    const ended = new AbortController()
+    onTestFinished(() => ended.abort())
+    const other = runSipp('asks-to-wait', { sipPort: servers.sipPort, service: '4000', signal: ended.signal })
+    const { question, answer } = await hub.asked()
+    await page.evaluate(([conversation, callId]) => window.sipPage.setCall(conversation, callId), [callOf(), question.callId] as const)
+    answer({ do: 'ring', agent: 'maria', seconds: 120 })
+    const before = (await told()).length
+    expect(await page.evaluate((callId) => window.sipPage.take(callId), question.callId)).toBeNull()
+    const since = async () => (await told()).slice(before)
+    await expect.poll(since, SOON).toContain('connected')
+    await page.evaluate(() => window.sipPage.hold(true))
+    expect((await since()).filter((one) => one.startsWith('ended'))).toEqual([])
+    await page.evaluate(() => window.sipPage.hangUp())
+    expect(await other).toMatchObject({ ok: true })
+  })
+
   test('a call out is heard on both sides, and goes on while the proxy restarts; where nobody is, it says so', async () => {
     await page.evaluate(() => window.sipPage.call('13900001111'))
     await ana.until('CALL_INCOMING')
     await ana.answer()
+    await ana.until('CALL_ESTABLISHED')
     await expect.poll(() => maria.hears('arrives', ANA_HZ), SOON).toBe(true)
     await expect.poll(() => ana.hears(DESK_HZ), SOON).toBe(true)
+    const before = (await told()).length
     await servers.restartProxy()
     // It has noticed, and come back.
-    await expect.poll(told, SOON).toContain('not registered')
+    await expect.poll(async () => (await told()).slice(before), SOON).toContain('not registered')
     await expect.poll(() => page.evaluate(() => window.sipPage.isRegistered()), SOON).toBe(true)
     await expect.poll(() => maria.hears('arrives', ANA_HZ), SOON).toBe(true)
     await expect.poll(() => ana.hears(DESK_HZ), SOON).toBe(true)

@@ -3,6 +3,7 @@ import type { Leg, LegListener } from '../leg.ts'
 import { judgeStats, type StatsSeen } from '../quality.ts'
 import type { SipPlace } from '../sip-line.ts'
 import type { LegPhase, VoiceTrouble } from '../voice.ts'
+import { askAgain } from './ask-again.ts'
 import { sipTrouble } from './sip-trouble.ts'
 
 export type SipLeg = Leg & {
@@ -75,6 +76,7 @@ export function createSipLeg(id: string, place: SipPlace, rings: boolean, listen
     session: () => session,
     carry(own) {
       session = own
+      askAgain(own)
       own.on('accepted', () => {
         if (phase === 'ringing') setPhase('connecting')
         look()
