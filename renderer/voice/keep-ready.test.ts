@@ -41,15 +41,23 @@ function aPhone(found: readonly Unready[], leave: 'granted' | 'prompt' = 'grante
 }
 
 test('is looked at again by itself until it works, less and less often', async () => {
-  const phone = aPhone(['no-sound-way', 'not-registered', 'not-registered', 'not-registered', 'not-registered', null])
+  const phone = aPhone(['no-sound-way', 'not-registered', 'not-registered', 'not-registered', 'not-registered', 'not-registered', null])
   await phone.ready.check()
-  for (let n = 0; n < 5; n += 1) await phone.wait()
-  expect(phone.told).toEqual(['no-sound-way', 'not-registered', 'not-registered', 'not-registered', 'not-registered', 'ready'])
+  for (let n = 0; n < 6; n += 1) await phone.wait()
+  expect(phone.told).toEqual(['no-sound-way', 'not-registered', 'not-registered', 'not-registered', 'not-registered', 'not-registered', 'ready'])
   expect(phone.isWaiting()).toBe(false)
-  for (const [n, ms] of [5_000, 15_000, 45_000, 120_000, 120_000].entries()) {
+  for (const [n, ms] of [5_000, 10_000, 20_000, 45_000, 120_000, 120_000].entries()) {
     expect(phone.waits[n]).toBeGreaterThanOrEqual(ms * 0.8)
     expect(phone.waits[n]).toBeLessThanOrEqual(ms * 1.2)
   }
+})
+
+test('waits no longer because it was looked at for other reasons meanwhile', async () => {
+  const phone = aPhone(['no-sound-way', 'no-sound-way', 'not-registered', null])
+  for (let n = 0; n < 3; n += 1) await phone.ready.check()
+  expect(phone.waits.every((ms) => ms <= 5_000 * 1.2)).toBe(true)
+  await phone.wait()
+  expect(phone.told.at(-1)).toBe('ready')
 })
 
 test('asks nobody for their microphone out of the blue, and leaves it to the window that has the sound', async () => {

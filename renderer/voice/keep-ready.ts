@@ -30,7 +30,7 @@ export type ReadyParts = {
 /** Devices that come and go do so several at once. */
 const SETTLE_MS = 700
 /** A phone that did not work may work again by itself: the machine was busy, the line is back. Each wait is up to a fifth shorter or longer. */
-const AGAIN_MS = [5_000, 15_000, 45_000, 120_000] as const
+const AGAIN_MS = [5_000, 10_000, 20_000, 45_000, 120_000] as const
 
 /** Whether calls would work here, looked at when it may have changed, and told to the hub, which rings nobody whose phone does not work. */
 export function createKeepReady({ needs, surroundings, devices, way, isHere, changed, look: lookOnce = checkReadiness }: ReadyParts): KeepReady {
@@ -38,7 +38,8 @@ export function createKeepReady({ needs, surroundings, devices, way, isHere, cha
   let checking: Promise<PhoneReadiness> | null = null
   let cancel = () => {}
   let cancelAgain = () => {}
-  let failures = 0
+  /** How often it was looked at again for nothing else than that it did not work: what else made somebody look makes no wait longer. */
+  let waits = 0
 
   async function look(): Promise<PhoneReadiness> {
     const why = await lookOnce({ surroundings, devices, ice: await way.ice(), lineIsUp: async (timeoutMs) => (await way.sip())?.whenRegistered(timeoutMs) ?? true })
@@ -47,16 +48,16 @@ export function createKeepReady({ needs, surroundings, devices, way, isHere, cha
     const at = Math.round(needs.now())
     readiness = why === null ? { kind: 'ready', at } : { kind: 'unready', at, why }
     if (isHere()) needs.reportPhone(readiness)
-    if (why === null) failures = 0
+    if (why === null) waits = 0
     else lookAgain()
     return readiness
   }
 
   function lookAgain(): void {
-    const wait = AGAIN_MS[Math.min(failures, AGAIN_MS.length - 1)] ?? 0
-    failures += 1
+    const wait = AGAIN_MS[Math.min(waits, AGAIN_MS.length - 1)] ?? 0
     cancelAgain()
     cancelAgain = surroundings.after(wait * (0.8 + 0.4 * Math.random()), () => {
+      waits += 1
       void surroundings.microphoneLeave().then((leave) => void (isHere() && leave === 'granted' && check()))
     })
   }

@@ -30,7 +30,7 @@ describe.skipIf(needsPeer('chromium') || needsPhoneServers())('the telephone', {
       await becomeAvailable(page)
 
       // An exchange hands over a call, with what its menu knows.
-      const exchange = runSipp('caller-data', { sipPort: servers.sipPort, service: '4000', pauseMs: 1_500, timeoutS: 60 })
+      const exchange = runSipp('caller-data', { sipPort: servers.sipPort, service: '4000', pauseMs: 1_500, timeoutS: 300 })
       await page.getByText('2:refund').first().waitFor()
       await page.getByText('王芳').first().waitFor()
       await page.getByRole('button', { name: /^Answer/ }).click()

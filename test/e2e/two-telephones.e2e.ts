@@ -34,7 +34,6 @@ describe.skipIf(needsPeer('chromium') || needsPhoneServers())('two desks and a l
     ])
     const [ana, ben]: [Caller, Caller] = [{ of: anas, hz: HZ.ana }, { of: bens, hz: HZ.ben }]
     const [maria, wei, lin]: [Desk, Desk, Desk] = [{ of: marias, page: marias.page, hz: HZ.maria }, { of: weis, page: weis.page, hz: HZ.wei }, { of: lins, page: lins.page, hz: HZ.lin }]
-    for (const { page } of [maria, wei, lin]) page.context().setDefaultTimeout(SOON.timeout)
     try {
       await signIn(maria.page, hub.url, 'maria@demo.hearth')
       await becomeAvailable(maria.page)

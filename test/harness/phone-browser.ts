@@ -58,7 +58,8 @@ export async function aPhoneBrowser({ toneHz, microphone = 'allowed', language =
     viewport: { width, height },
     locale: language,
   })
-  context.setDefaultTimeout(60_000)
+  // As in phone-floor.ts: a phone that was not ready is looked at again after a while, and nobody can call it before.
+  context.setDefaultTimeout(180_000)
   context.on('weberror', (error) => troubles.push(String(error.error())))
   await context.addInitScript(tapSounds, { relayOnly })
   const page = context.pages()[0] ?? (await context.newPage())
