@@ -70,17 +70,24 @@ export function WorkspacesPane({ bridge }: { readonly bridge: DeskBridge['worksp
     await bridge.startHere({ isDemo: person === null })
   }
 
+  /** Whoever has gone elsewhere meanwhile is not brought back by the answer. */
+  function goOnFrom(asking: Step, next: Step): void {
+    setStep((now) => (now === asking ? next : now))
+  }
+
   async function look(address: string): Promise<void> {
     const asked = { kind: 'join', address, isInvited: false, found: null, why: null } as const
-    setStep({ ...asked, isBusy: true })
+    const asking = { ...asked, isBusy: true }
+    setStep(asking)
     const found = await bridge.look({ address })
-    setStep(found.ok ? { ...asked, found, isBusy: false } : { ...asked, why: found.why, isBusy: false })
+    goOnFrom(asking, found.ok ? { ...asked, found, isBusy: false } : { ...asked, why: found.why, isBusy: false })
   }
 
   async function join(step: Extract<Step, { kind: 'join' }>): Promise<void> {
-    setStep({ ...step, isBusy: true })
+    const asking = { ...step, isBusy: true }
+    setStep(asking)
     const found = await bridge.join({ address: step.found?.origin ?? step.address })
-    if (!found.ok) setStep({ ...step, why: found.why, isBusy: false })
+    if (!found.ok) goOnFrom(asking, { ...step, why: found.why, isBusy: false })
   }
 
   function open(id: string): void {

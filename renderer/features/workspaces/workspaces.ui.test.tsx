@@ -67,6 +67,20 @@ describe('the welcome page', () => {
     await screen.findByRole('heading', { name: 'Welcome to Hearth' })
   })
 
+  test('an answer that comes after somebody went back does not bring them to it', async () => {
+    let answer: (found: Found) => void = () => undefined
+    const shell = aShell()
+    const bridge = { ...shell.bridge, look: () => new Promise<Found>((resolve) => (answer = resolve)) }
+    await draw(<WorkspacesPane bridge={bridge} />)
+    fireEvent.click(await screen.findByRole('button', { name: /^Join a team/ }))
+    write('Address of the hub', 'hub.nuanbao.example')
+    fireEvent.submit(document.querySelector('form') as HTMLFormElement)
+    fireEvent.keyDown(document, { key: 'Escape' })
+    await screen.findByRole('heading', { name: 'Welcome to Hearth' })
+    await act(async () => answer({ ok: true, origin: 'https://hub.nuanbao.example', name: 'Nuanbao Care' }))
+    screen.getByRole('heading', { name: 'Welcome to Hearth' })
+  })
+
   test('opens a known workspace, and forgets one only after asking', async () => {
     const shell = aShell({ known: [HERE, CARE], beside: { kind: 'running', needsFirstAdmin: false } })
     await draw(<WorkspacesPane bridge={shell.bridge} />)
