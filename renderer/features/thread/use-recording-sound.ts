@@ -85,7 +85,8 @@ export function useRecordingSound(timeline: Timeline | null, fetchPart: (partId:
     const ended = () => {
       const part = partOf()
       const { timeline: line } = latest.current
-      if (part === undefined || line === null || audio.dataset['probing'] !== undefined) return
+      // The word of an end that was only looked for may come after it was sent back from there.
+      if (part === undefined || line === null || audio.dataset['probing'] !== undefined || !audio.ended) return
       if (part === line.parts.at(-1)) {
         setPlaying(false)
         setAt(line.lengthMs)
