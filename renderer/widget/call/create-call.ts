@@ -100,7 +100,10 @@ export function createCall({ sound, tab, prefix, command, signal, makeId, now, l
   async function microphoneLost(): Promise<void> {
     if (microphone === null) return
     microphone = null
-    const track = await openMicrophone().then((stream) => stream?.getAudioTracks()[0], () => undefined)
+    const opening = openMicrophone()
+    const track = await opening.then((stream) => stream?.getAudioTracks()[0], () => undefined)
+    // Over meanwhile; another call has a microphone of its own.
+    if (microphone !== opening) return
     if (track === undefined) microphone = Promise.resolve(null)
     else legs?.send(track)
     isMicrophoneGone = track === undefined
