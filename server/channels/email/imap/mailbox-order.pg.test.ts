@@ -24,7 +24,8 @@ describe.skipIf(needsMailServers())('mails of a mailbox', () => {
   })
   afterAll(() => servers?.stop())
 
-  test('are taken in once and in order, whatever is cut, expunged, killed, stopped or made anew', async () => {
+  // A limit against hanging: four stories, each of which waits for facts up to half a minute.
+  test('are taken in once and in order, whatever is cut, expunged, killed, stopped or made anew', { timeout: 240_000 }, async () => {
     await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 14 }), happens), { numRuns: 4, endOnFailure: true })
   })
 
