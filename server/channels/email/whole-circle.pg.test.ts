@@ -81,7 +81,8 @@ describe.skipIf(needsMailServers())('mail, the whole circle', () => {
     expect((await said()).at(-2)).toMatchObject({ content: { mail: { quoted: expect.stringContaining('Here: the label'), cc: [{ address: ben }] } } })
   })
 
-  test('[acceptance 2] 25 mails while no hub runs and 25 while the line is cut again and again stand in their thread once each, in order', async () => {
+  // A limit against hanging: its waits alone may take longer than the usual one.
+  test('[acceptance 2] 25 mails while no hub runs and 25 while the line is cut again and again stand in their thread once each, in order', { timeout: 180_000 }, async () => {
     const line = await startBadMailServer({ protocol: 'imap', to: servers.imapPort })
     onTestFinished(line.stop)
     const first = await aSendingHub(servers)
