@@ -25,6 +25,7 @@ let recorders: FakeRecorder[]
 let announcement: InboxCalls['announcement']
 let words: ArrayBuffer | null
 let heard: Announced
+let asked: string[]
 
 class FakeRecorder implements SoundRecorder {
   ondataavailable: SoundRecorder['ondataavailable'] = null
@@ -53,6 +54,7 @@ beforeEach(() => {
   announcement = undefined
   words = null
   heard = 'all'
+  asked = []
 })
 
 function aDesk(legs: readonly LegState[] = [LEG]) {
@@ -73,7 +75,10 @@ function aDesk(legs: readonly LegState[] = [LEG]) {
       recordingOf: () => known,
       policyOf: () => policy,
       announcementOf: () => announcement,
-      announcementSound: async () => words,
+      async announcementSound(fileId) {
+        asked.push(fileId)
+        return words
+      },
       async keep(place, bytes) {
         if (chunks.length >= room) return 'full'
         chunks.push({ place, bytes: bytes.length })
@@ -126,6 +131,18 @@ describe('a call that is recorded', () => {
       { bytes: 2, place: { ...place, index: 2, untilMs: 2_440, peaks: Array(4).fill(9), isLast: true } },
     ])
     await expect.poll(() => events.at(-1)).toBe('untap')
+  })
+
+  test('what is to be heard first is fetched while the call still rings here, and for nobody else', async () => {
+    announcement = { fileId: 'words-of-the-shop', ms: 4_000 }
+    const ringingAt = (to: string) => [aConversation({ place: { kind: 'offered', to, since: 1_000, until: 9_000, waitingSince: 1_000, passedBy: [] }, call: { ...CALL, state: 'ringing' } })]
+    calls = ringingAt('wei')
+    aDesk([])
+    expect(asked).toEqual([])
+    calls = ringingAt('maria')
+    tellCalls()
+    tellCalls()
+    expect(asked).toEqual(['words-of-the-shop'])
   })
 
   test('what its inbox says is heard behind the bells; where it cannot be had or played, the agent is told, and it is recorded all the same', async () => {

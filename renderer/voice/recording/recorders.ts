@@ -51,6 +51,8 @@ export function createRecorders(needs: RecorderNeeds, voice: Pick<VoiceEngine, '
   const unsaid = new Set<string>()
   /** Calls that began by themselves, or could not. */
   const begun = new Set<string>()
+  /** Calls whose words were asked for before anybody answered. */
+  const foreseen = new Set<string>()
   let trouble: RecorderState['trouble'] = null
   let state = NOT_RECORDING
   let isClosed = false
@@ -83,7 +85,11 @@ export function createRecorders(needs: RecorderNeeds, voice: Pick<VoiceEngine, '
     for (const [id, { entryId }] of parts) if (spoken(id)?.call?.entryId !== entryId) end(id)
     for (const conversation of needs.calls()) {
       const { id, call } = conversation
-      if (call == null || spoken(id) === null) continue
+      if (call == null) continue
+      if (spoken(id) === null) {
+        foresee(conversation, call.entryId)
+        continue
+      }
       const now = wanted(conversation)
       if (now === 'off') {
         end(id)
@@ -93,6 +99,16 @@ export function createRecorders(needs: RecorderNeeds, voice: Pick<VoiceEngine, '
         parts.get(id)?.part.hush(now === 'paused')
       }
     }
+  }
+
+  /** While a call rings here, what is to be said first is fetched: once somebody is on the line nobody waits for it. */
+  function foresee(conversation: Conversation, entryId: string): void {
+    const { place } = conversation
+    const words = needs.announcementOf(conversation)
+    if (words === undefined || foreseen.has(entryId) || (place.kind !== 'offered' && place.kind !== 'assigned') || place.to !== me) return
+    foreseen.add(entryId)
+    // Asked for again, and told where it cannot be had, when it is to be heard.
+    needs.announcementSound(words.fileId).catch((error: unknown) => console.error(error))
   }
 
   function start({ id }: Conversation, entryId: string, isPaused: boolean): void {
