@@ -34,7 +34,9 @@ describe.skipIf(!isRealElectron && needsPeer('chromium'))('a desk in its shell, 
     await page.getByText('all sent').waitFor(within)
     await expect.poll(() => shownPictures(page), within).toEqual([8])
 
+    await page.evaluate(() => void Object.assign(window, { isTheOldPage: true }))
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload())
+    await page.waitForFunction(() => !('isTheOldPage' in window))
     await page.getByText('all sent').waitFor(within)
     await page.getByText('Here is the colour you asked for.').first().waitFor()
     expect(refused).toEqual([])

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { isAlive } from '#server/process-facts.ts'
 import { aBrowser } from '#test/harness/browser.ts'
 import { aKeptPort } from '#test/harness/kept-port.ts'
-import { isRealElectron, launchDesk } from '#test/harness/launch-desk.ts'
+import { isRealElectron, launchDesk, type LaunchedDesk } from '#test/harness/launch-desk.ts'
 import { theMachineOf } from '#test/harness/machine.ts'
 import { needsPeer } from '#test/harness/peer.ts'
 import { aTemporaryFolder } from '#test/harness/temporary-folder.ts'
@@ -43,7 +43,7 @@ describe.skipIf(isRealElectron || needsPeer('chromium'))('a day at a desk of its
     await expect.poll(async () => (await machine.tray()).chosen, within).toBe('Available')
 
     // She looks elsewhere; a customer writes; the desk calls, and the icon counts.
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.blur())
+    await lookElsewhere(desk)
     const before = await machine.badge()
     const shop = (await aBrowser()).page()
     await openShop(shop, `http://127.0.0.1:${port}/`, 'baby')
@@ -64,7 +64,7 @@ describe.skipIf(isRealElectron || needsPeer('chromium'))('a day at a desk of its
     // Another word comes while she is elsewhere in the desk; its notice opens the conversation.
     await page.evaluate(() => void (window.location.hash = ''))
     await composer(page).waitFor({ state: 'detached' })
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.blur())
+    await lookElsewhere(desk)
     await customerWrites(shop, 'And what does it cost?')
     await expect.poll(async () => (await machine.notices()).map(({ title }) => title), within).toContainEqual(expect.stringMatching(/ wrote$/))
     await machine.pressNotice(' wrote')
@@ -123,6 +123,12 @@ async function signIn(page: Page): Promise<void> {
   await page.keyboard.press('Enter')
   await page.getByText('all sent').waitFor(within)
   await whenSettled(page)
+}
+
+/** Once its page knows, too: it calls for nothing that is said while it is looked at. */
+async function lookElsewhere({ app, page }: LaunchedDesk): Promise<void> {
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.blur())
+  await expect.poll(() => page.evaluate(() => document.hasFocus()), within).toBe(false)
 }
 
 async function awayWhenNobodyIsHere(page: Page): Promise<void> {
