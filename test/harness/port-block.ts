@@ -16,9 +16,21 @@ export async function aPortBlock(): Promise<PortBlock> {
     const mark = 20_000 + ((start + step) % count) * SIZE
     const server = createServer()
     if (!(await listens(server, mark))) continue
+    // Left over from a run that was killed: its programs listen on.
+    if (!(await isFree(mark + 1))) {
+      server.close()
+      continue
+    }
     return { first: mark + 1, last: mark + SIZE - 1, release: () => new Promise((resolve) => server.close(() => resolve())) }
   }
   throw new Error('every block of ports is taken')
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer()
+  if (!(await listens(server, port))) return false
+  await new Promise((resolve) => server.close(resolve))
+  return true
 }
 
 async function listens(server: Server, port: number): Promise<boolean> {

@@ -8,8 +8,17 @@ export type ServerProgram = { readonly start: () => Promise<void>; readonly stop
 type Set = { readonly command: readonly string[]; readonly log: string } & ({ readonly port: number; readonly greeting: string } | { readonly isReady: () => Promise<boolean> })
 
 // The server ends with whoever started it, however that ends: the shell between them reads until there is nobody left to say anything. A
-// server that ends by itself ends the shell.
-const keeper = '"$0" "$@" </dev/null & server=$!; (while kill -0 $server 2>/dev/null; do sleep 0.2; done; kill $$ 2>/dev/null) & cat >/dev/null; kill $server 2>/dev/null; wait $server'
+// server that ends by itself ends the shell, and what ends a whole group of processes (Ctrl-C, `timeout`) ends the server before the shell.
+const keeper = `
+exec 3<&0
+"$0" "$@" </dev/null 3<&- &
+server=$!
+trap 'kill $server 2>/dev/null; wait $server; exit' INT TERM HUP
+(while kill -0 $server 2>/dev/null; do sleep 0.2; done; kill $$ 2>/dev/null) 3<&- &
+cat <&3 >/dev/null &
+wait $!
+kill $server 2>/dev/null
+wait $server`
 
 /** A server in the foreground, ready once it greets at `port`, or once `isReady` says so. */
 export function startServerProgram({ command, log, ...how }: Set): ServerProgram {
